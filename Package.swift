@@ -14,8 +14,16 @@ let safeSettings = settings + [.strictMemorySafety()]
 let package = Package(
     name: "azure-devops-odbc",
     targets: [
+        // System libraries
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+
+        // The driver, from the bottom up
         .target(name: "SQLValues", swiftSettings: safeSettings),
+        .target(name: "SQLEngine", dependencies: ["SQLValues", "CSQLite"], swiftSettings: settings),
+
+        // Tests
         .testTarget(name: "SQLValuesTests", dependencies: ["SQLValues"], swiftSettings: settings),
+        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "SQLValues"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

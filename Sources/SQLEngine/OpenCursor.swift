@@ -1,0 +1,76 @@
+import CSQLite
+import SQLValues
+
+/// The cursor that SQLite holds, with the source's own inside once a scan has started.
+final class OpenCursor {
+    private(set) var isAtEnd = true
+
+    private let table: ConnectedTable
+    private var rows: (any RowCursor)?
+
+    init(_ table: ConnectedTable) {
+        self.table = table
+    }
+
+    /// Starts a scan, as `xFilter` does, and stands on its first row.
+    func start(plan position: Int, values: UnsafeBufferPointer<OpaquePointer?>) throws {
+        isAtEnd = true
+        rows = nil
+        guard table.plans.indices.contains(position) else {
+            throw EngineError(.other, "The table \(table.table.name) has no plan \(position).")
+        }
+        let cursor = try table.source.open(scan(table.plans[position], values))
+        rows = cursor
+        isAtEnd = try !cursor.advance()
+    }
+
+    func advance() throws {
+        isAtEnd = try !(rows?.advance() ?? false)
+    }
+
+    var rowID: Int64 {
+        rows?.rowID ?? 0
+    }
+
+    func write(column: Int, to output: borrowing ColumnOutput) throws {
+        try rows?.write(column: column, to: output)
+    }
+
+    private func scan(_ plan: ChosenPlan, _ values: UnsafeBufferPointer<OpaquePointer?>) throws -> Scan {
+        var rest = values.makeIterator()
+        let conditions = try plan.conditions.map { condition in
+            let value = rest.next().flatMap { $0 }
+            let values = condition.comparison == .in ? try list(value) : [value.map { SQLValue($0) } ?? .null]
+            return Scan.Condition(
+                column: condition.column,
+                comparison: condition.comparison,
+                values: values,
+                isPromised: condition.isPromised
+            )
+        }
+        let limit = plan.hasLimit ? rest.next().flatMap { $0 }.map { sqlite3_value_int64($0) } : nil
+        let offset = plan.hasOffset ? rest.next().flatMap { $0 }.map { sqlite3_value_int64($0) } : nil
+        let wanted = limit.flatMap { $0 < 0 ? nil : $0.addingReportingOverflow(max(offset ?? 0, 0)) }
+        return Scan(
+            conditions: conditions,
+            columns: plan.columns,
+            order: plan.order,
+            limit: wanted.flatMap { $0.overflow ? nil : $0.partialValue }
+        )
+    }
+
+    /// Reads the values of an `IN` (SQLite, `sqlite3_vtab_in_first`).
+    private func list(_ value: OpaquePointer?) throws -> [SQLValue] {
+        var values: [SQLValue] = []
+        var item: OpaquePointer?
+        var status = sqlite3_vtab_in_first(value, &item)
+        while status == SQLITE_OK, let current = item {
+            values.append(SQLValue(current))
+            status = sqlite3_vtab_in_next(value, &item)
+        }
+        guard status == SQLITE_OK || status == SQLITE_DONE else {
+            throw EngineError(.outOfResources, "SQLite could not give the values of an IN.")
+        }
+        return values
+    }
+}

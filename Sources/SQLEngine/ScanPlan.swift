@@ -1,0 +1,31 @@
+/// What a table's source takes on of a `ScanOffer`.
+package struct ScanPlan: Hashable, Sendable {
+    /// A constraint that the source answers.
+    package struct Use: Hashable, Sendable {
+        /// The constraint's position in the offer.
+        package let constraint: Int
+        /// Whether the source promises that every row meets it, so that SQLite need not look again.
+        package let isPromised: Bool
+
+        /// Makes a use of its parts.
+        package init(constraint: Int, isPromised: Bool) {
+            self.constraint = constraint
+            self.isPromised = isPromised
+        }
+    }
+
+    package var uses: [Use] = []
+    /// Whether rows come in the order that the offer names.
+    package var keepsOrder = false
+    /// Whether the scan stops by itself at the query's limit; only where every constraint is promised.
+    package var takesLimit = false
+    /// What the scan costs, in any unit that is the same for all plans of all tables.
+    package var cost: Double = 1_000_000
+    /// How many rows the scan is expected to give.
+    package var rows: Int64 = 100_000
+    /// Whether the scan gives one row at most.
+    package var isUnique = false
+
+    /// A plan that reads the whole table.
+    package init() {}
+}

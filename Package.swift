@@ -15,15 +15,18 @@ let package = Package(
     name: "azure-devops-odbc",
     targets: [
         // System libraries
+        .systemLibrary(name: "CODBC", providers: [.apt(["unixodbc-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
 
         // The driver, from the bottom up
         .target(name: "SQLValues", swiftSettings: safeSettings),
         .target(name: "SQLEngine", dependencies: ["SQLValues", "CSQLite"], swiftSettings: settings),
+        .target(name: "Session", dependencies: ["CODBC"], swiftSettings: safeSettings),
 
         // Tests
         .testTarget(name: "SQLValuesTests", dependencies: ["SQLValues"], swiftSettings: settings),
         .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "SQLValues"], swiftSettings: settings),
+        .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -20,11 +20,17 @@ let package = Package(
 
         // The driver, from the bottom up
         .target(name: "SQLValues", swiftSettings: safeSettings),
+        .target(name: "SQLDialect", dependencies: ["SQLValues"], swiftSettings: safeSettings),
         .target(name: "SQLEngine", dependencies: ["SQLValues", "CSQLite"], swiftSettings: settings),
         .target(name: "Session", dependencies: ["CODBC"], swiftSettings: safeSettings),
 
         // Tests
         .testTarget(name: "SQLValuesTests", dependencies: ["SQLValues"], swiftSettings: settings),
+        .testTarget(
+            name: "SQLDialectTests",
+            dependencies: ["SQLDialect", "SQLValues"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "SQLValues"], swiftSettings: settings),
         .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
     ],

@@ -1,0 +1,33 @@
+/// One statement as SQLite reads it, and the way back to the application's text.
+package struct Translation: Sendable {
+    /// The statement for SQLite; its parameters are numbered `?1`, `?2`, … in the application's order.
+    package let sql: String
+    /// What the statement does.
+    package let kind: StatementKind
+    /// The number of parameters that the statement takes, as SQLite counts them.
+    package let parameterCount: Int
+    /// The statement as the application wrote it, from which `Dialect.describe` infers types.
+    package let original: String
+    private let mapped: MappedText
+    private let source: SourceText
+
+    init(
+        mapped: MappedText,
+        kind: StatementKind,
+        parameterCount: Int,
+        source: SourceText,
+        sourceRange: Range<Int>
+    ) {
+        self.sql = mapped.text
+        self.kind = kind
+        self.parameterCount = parameterCount
+        self.original = source[sourceRange]
+        self.mapped = mapped
+        self.source = source
+    }
+
+    /// The characters of the application's whole text before a byte of `sql`, where SQLite found an error.
+    package func sourceOffset(ofTranslatedOffset offset: Int) -> Int {
+        source.characters(before: mapped.sourceOffset(of: offset))
+    }
+}

@@ -17,11 +17,19 @@ let package = Package(
         // System libraries
         .systemLibrary(name: "CODBC", providers: [.apt(["unixodbc-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(
+            name: "CSimdJSON",
+            // Without optimization simdjson is slower than any other parser, also for whoever debugs the driver.
+            cxxSettings: [.unsafeFlags(["-O2"])],
+            linkerSettings: [.linkedLibrary("simdjson")]
+        ),
 
         // The driver, from the bottom up
         .target(name: "SQLValues", swiftSettings: safeSettings),
         .target(name: "SQLDialect", dependencies: ["SQLValues"], swiftSettings: safeSettings),
         .target(name: "SQLEngine", dependencies: ["SQLValues", "CSQLite"], swiftSettings: settings),
+        .target(name: "DevOpsClient", dependencies: ["CCurl", "CSimdJSON"], swiftSettings: settings),
         .target(name: "Session", dependencies: ["CODBC"], swiftSettings: safeSettings),
 
         // Tests
@@ -31,8 +39,14 @@ let package = Package(
             dependencies: ["SQLDialect", "SQLValues"],
             swiftSettings: settings
         ),
-        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "SQLValues"], swiftSettings: settings),
+        .testTarget(
+            name: "SQLEngineTests",
+            dependencies: ["SQLEngine", "SQLValues"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "DevOpsClientTests", dependencies: ["DevOpsClient"], swiftSettings: settings),
         .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,100 @@
+import Glibc
+
+/// Sends requests and repeats them as the retry policy says.
+package final class Exchange {
+    package let transport: any HTTPTransport
+    /// The moment at which whoever waits gives up; `nil` means without end.
+    package var deadline: ContinuousClock.Instant?
+
+    private let policy: RetryPolicy
+    /// The moment before which the service does not want another request.
+    private var restUntil: ContinuousClock.Instant?
+
+    /// Makes an exchange over a transport.
+    package init(transport: any HTTPTransport, policy: RetryPolicy) {
+        self.transport = transport
+        self.policy = policy
+    }
+
+    /// A request in flight, and how often it was sent again already.
+    struct Attempt {
+        let request: HTTPRequest
+        let transfer: TransferID
+        let begin: ContinuousClock.Instant
+        let retries: Int
+    }
+
+    /// An answer, with how often and how long it was asked for.
+    struct Outcome {
+        let response: HTTPResponse
+        let retries: Int
+        let duration: Duration
+    }
+
+    /// Begins a request, after the rest that the service asked for.
+    func start(_ request: HTTPRequest) throws(ServiceError) -> Attempt {
+        try start(request, begin: .now, retries: 0)
+    }
+
+    /// Waits for the answer to a request, which is sent again where the policy says so.
+    func finish(_ attempt: Attempt) throws(ServiceError) -> Outcome {
+        var attempt = attempt
+        while true {
+            let pause: Duration
+            do throws(TransportError) {
+                let response = try transport.finish(attempt.transfer, deadline: deadline)
+                let retryAfter = response.headers.retryAfter(now: Int64(time(nil)))
+                let delay = policy.delay(
+                    afterStatus: response.status,
+                    retries: attempt.retries,
+                    retryAfter: retryAfter
+                )
+                guard let delay else {
+                    if let retryAfter { restUntil = .now + retryAfter }
+                    let duration = attempt.begin.duration(to: .now)
+                    return Outcome(response: response, retries: attempt.retries, duration: duration)
+                }
+                pause = delay
+            } catch {
+                guard let delay = policy.delay(afterFailure: error.kind, retries: attempt.retries) else {
+                    throw ServiceError(
+                        error,
+                        retries: attempt.retries,
+                        duration: attempt.begin.duration(to: .now)
+                    )
+                }
+                pause = delay
+            }
+            try rest(pause)
+            attempt = try start(attempt.request, begin: attempt.begin, retries: attempt.retries + 1)
+        }
+    }
+
+    /// Sends a request and waits for the answer.
+    func response(to request: HTTPRequest) throws(ServiceError) -> HTTPResponse {
+        try finish(start(request)).response
+    }
+
+    private func start(
+        _ request: HTTPRequest,
+        begin: ContinuousClock.Instant,
+        retries: Int
+    ) throws(ServiceError) -> Attempt {
+        if let restUntil, restUntil > .now { try rest(ContinuousClock.now.duration(to: restUntil)) }
+        restUntil = nil
+        do throws(TransportError) {
+            let transfer = try transport.start(request)
+            return Attempt(request: request, transfer: transfer, begin: begin, retries: retries)
+        } catch {
+            throw ServiceError(error)
+        }
+    }
+
+    private func rest(_ duration: Duration) throws(ServiceError) {
+        do throws(TransportError) {
+            try transport.pause(for: duration, deadline: deadline)
+        } catch {
+            throw ServiceError(error)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// A JSON value to be written, for the body of a request.
+package enum JSONText: Hashable, Sendable {
+    case null
+    case boolean(Bool)
+    case integer(Int64)
+    case double(Double)
+    case text(String)
+    case array([JSONText])
+    /// The members in the order in which they are written.
+    case object([Member])
+
+    /// A member of an object.
+    package struct Member: Hashable, Sendable {
+        package let key: String
+        package let value: JSONText
+    }
+
+    /// Makes an object of pairs.
+    package static func object(_ pairs: [(String, JSONText)]) -> JSONText {
+        .object(pairs.map { Member(key: $0.0, value: $0.1) })
+    }
+
+    /// The value as JSON without blanks, in UTF-8 (RFC 8259).
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return bytes
+    }
+
+    private func write(to bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes += Array("null".utf8)
+        case .boolean(let boolean): bytes += Array((boolean ? "true" : "false").utf8)
+        case .integer(let integer): bytes += Array("\(integer)".utf8)
+        case .double(let double): bytes += Array((double.isFinite ? "\(double)" : "null").utf8)
+        case .text(let text): Self.write(text, to: &bytes)
+        case .array(let elements):
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                element.write(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .object(let members):
+            bytes.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                Self.write(member.key, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+                member.value.write(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        }
+    }
+
+    private static func write(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case 0..<32:
+                let digits = Array(String(byte, radix: 16).utf8)
+                bytes += Array("\\u00".utf8) + (digits.count == 1 ? [UInt8(ascii: "0")] : []) + digits
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

@@ -30,7 +30,18 @@ let package = Package(
         .target(name: "SQLDialect", dependencies: ["SQLValues"], swiftSettings: safeSettings),
         .target(name: "SQLEngine", dependencies: ["SQLValues", "CSQLite"], swiftSettings: settings),
         .target(name: "DevOpsClient", dependencies: ["CCurl", "CSimdJSON"], swiftSettings: settings),
-        .target(name: "Session", dependencies: ["CODBC"], swiftSettings: safeSettings),
+        .target(
+            name: "DevOpsTables",
+            dependencies: ["SQLEngine", "SQLValues", "DevOpsClient"],
+            swiftSettings: safeSettings
+        ),
+        .target(
+            name: "Session",
+            dependencies: [
+                "DevOpsTables", "DevOpsClient", "SQLDialect", "SQLEngine", "SQLValues", "CODBC",
+            ],
+            swiftSettings: safeSettings
+        ),
 
         // Tests
         .testTarget(name: "SQLValuesTests", dependencies: ["SQLValues"], swiftSettings: settings),
@@ -45,6 +56,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "DevOpsClientTests", dependencies: ["DevOpsClient"], swiftSettings: settings),
+        .testTarget(
+            name: "DevOpsTablesTests",
+            dependencies: ["DevOpsTables", "DevOpsClient", "SQLEngine", "SQLValues"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],

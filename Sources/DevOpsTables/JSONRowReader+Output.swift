@@ -1,0 +1,38 @@
+import DevOpsClient
+import SQLEngine
+import SQLValues
+
+extension JSONRowReader {
+    /// Writes a value as the type of its column wants it; what does not fit the type is written as it is.
+    func write(_ position: Int, as type: SQLType, to output: borrowing ColumnOutput) {
+        switch kind(position) {
+        case .null: output.null()
+        case .integer: output.integer(integer(position))
+        case .double: output.double(double(position))
+        case .boolean: output.boolean(boolean(position))
+        case .array, .object: output.text(serialized(position))
+        case .text:
+            switch type {
+            case .timestamp, .date:
+                withText(position) { text in
+                    if let timestamp = Timestamp(text) {
+                        output.timestamp(timestamp)
+                    } else {
+                        output.text(text)
+                    }
+                }
+            default: withText(position) { output.text($0) }
+            }
+        }
+    }
+
+    /// A value's text, empty where it is none.
+    func text(_ position: Int) -> String {
+        guard kind(position) == .text else { return "" }
+        return withText(position) { text in
+            var bytes: [UInt8] = []
+            for index in text.indices { bytes.append(text[index]) }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+}

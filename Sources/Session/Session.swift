@@ -1,0 +1,61 @@
+import DevOpsClient
+import DevOpsTables
+package import SQLEngine
+
+/// A connection to an organization: its settings, its tables and the database that queries them.
+///
+/// All methods but `cancel()` are called by one thread at a time.
+package final class Session {
+    /// The settings that the session was opened with.
+    package let settings: Settings
+    /// The engine, in which every table of the organization is known.
+    package let database: Database
+    /// The tables as the catalog functions list them.
+    package let catalog: TableCatalog
+
+    private let client: DevOpsClient
+    private let tables: Tables
+
+    /// Opens a session and proves with one request that the organization, and the default project, can be read.
+    ///
+    /// Throws a `ServiceError` where the service refuses or cannot be reached.
+    package init(_ settings: Settings, loginTimeout: Duration? = nil) throws {
+        self.settings = settings
+        client = try DevOpsClient(
+            settings: DevOpsSettings(settings, loginTimeout: loginTimeout),
+            credential: Credential(settings.signIn),
+            log: RequestLog(settings)
+        )
+        tables = Tables(client: client)
+        database = try Database()
+        catalog = TableCatalog(tables)
+        for source in tables.sources { try database.add(source) }
+        let limit = loginTimeout ?? settings.loginTimeout
+        client.deadline = limit.map { .now + $0 }
+        _ = try client.send(Self.proof(of: settings))
+        client.deadline = nil
+    }
+
+    /// What the application should know though nothing failed, such as a token file that cannot be written.
+    package var warning: String? {
+        client.warning
+    }
+
+    /// Prepares for the next statement: its requests end `timeout` from now, and an old cancel is forgotten.
+    package func beginStatement(timeout: Duration?) {
+        client.cancellation.reset()
+        client.deadline = timeout.map { .now + $0 }
+        tables.beginStatement()
+    }
+
+    /// Stops the statement that runs, and its requests; callable from any thread.
+    package func cancel() {
+        client.cancellation.cancel()
+        database.interrupt()
+    }
+
+    private static func proof(of settings: Settings) -> Endpoint {
+        if let project = settings.project { return Endpoint(path: ["_apis", "projects", project]) }
+        return Endpoint(path: ["_apis", "projects"], query: [("$top", "1")])
+    }
+}

@@ -1,0 +1,36 @@
+import DevOpsTables
+package import SQLEngine
+
+/// The tables that a session shows, as its catalog functions list them.
+package final class TableCatalog {
+    private let tables: Tables
+
+    init(_ tables: Tables) {
+        self.tables = tables
+    }
+
+    /// The names of the tables in alphabetical order; this asks the service nothing.
+    package var names: [String] {
+        tables.sources.map(\.name).sorted()
+    }
+
+    /// The table of a name, in whatever case, or `nil`.
+    ///
+    /// The columns of WorkItems are asked of the service, once in a session.
+    package func table(named name: String) throws -> Table? {
+        try tables.sources.first { $0.name.lowercased() == name.lowercased() }?.table()
+    }
+
+    /// Every table, in the order of `names`.
+    package func all() throws -> [Table] {
+        try names.compactMap { try table(named: $0) }
+    }
+
+    /// The name of the column that shows a field, such as `Title` for `System.Title`, or `nil`.
+    ///
+    /// A name without a dot is none of a field, and the service is not asked for it.
+    package func column(forReferenceName referenceName: String) throws -> String? {
+        guard referenceName.contains(".") else { return nil }
+        return try tables.workItemColumn(forReferenceName: referenceName)
+    }
+}

@@ -13,6 +13,15 @@ let safeSettings = settings + [.strictMemorySafety()]
 
 let package = Package(
     name: "azure-devops-odbc",
+    products: [
+        .library(name: "azuredevopsodbc", type: .dynamic, targets: ["ODBCDriver"]),
+        .executable(name: "azdo-odbc", targets: ["azdo-odbc"]),
+        .executable(name: "azdo-simulator", targets: ["azdo-simulator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
     targets: [
         // System libraries
         .systemLibrary(name: "CODBC", providers: [.apt(["unixodbc-dev"])]),
@@ -42,6 +51,50 @@ let package = Package(
             ],
             swiftSettings: safeSettings
         ),
+        .target(
+            name: "ODBCCore",
+            dependencies: [
+                "Session", "DevOpsTables", "DevOpsClient", "SQLDialect", "SQLEngine", "SQLValues", "CODBC",
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "ODBCDriver",
+            dependencies: ["ODBCCore", "CODBC"],
+            swiftSettings: settings,
+            linkerSettings: [
+                .unsafeFlags([
+                    "-Xlinker", "-Bsymbolic",
+                    "-Xlinker", "-z", "-Xlinker", "defs",
+                    "-Xlinker", "-z", "-Xlinker", "nodelete",
+                    "-Xlinker", "--gc-sections",
+                    "-Xlinker", "--version-script=\(Context.packageDirectory)/odbc/exports.map",
+                ])
+            ]
+        ),
+
+        // Programs
+        .executableTarget(
+            name: "azdo-odbc",
+            dependencies: [
+                "Session", "SQLEngine", "SQLValues",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: safeSettings
+        ),
+        .target(
+            name: "Simulator",
+            dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
+            swiftSettings: safeSettings
+        ),
+        .executableTarget(
+            name: "azdo-simulator",
+            dependencies: [
+                "Simulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: safeSettings
+        ),
 
         // Tests
         .testTarget(name: "SQLValuesTests", dependencies: ["SQLValues"], swiftSettings: settings),
@@ -61,6 +114,7 @@ let package = Package(
             dependencies: ["DevOpsTables", "DevOpsClient", "SQLEngine", "SQLValues"],
             swiftSettings: settings
         ),
+        .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
         .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],

@@ -3,6 +3,12 @@ package struct GUID: Hashable, Sendable {
     /// The bytes in the order of the text: the first two digits are the first byte.
     package let bytes: [UInt8]
 
+    /// Makes a GUID of its 16 bytes, or `nil` where there are more or fewer.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count == 16 else { return nil }
+        self.bytes = bytes
+    }
+
     /// Reads `6f9619ff-8b86-d011-b42d-00c04fc964ff`, in any case, with or without braces, or returns `nil`.
     package init?(_ text: String) {
         var digits = Substring(text)

@@ -1,0 +1,105 @@
+import CODBC
+import SQLDialect
+import SQLEngine
+import SQLValues
+import Session
+
+/// What a connection handle stands for.
+package final class Connection: Handle {
+    override package class var sort: Sort { .connection }
+
+    /// The attributes that an application may set, connected or not.
+    var attributes = ConnectionAttributes()
+    private(set) var session: Session?
+    /// The data source's name, empty where a connection string names none.
+    private(set) var dataSource = ""
+    private var openStatements: [ObjectIdentifier: WeakStatement] = [:]
+
+    /// A statement that may be freed at any time.
+    private struct WeakStatement {
+        weak var statement: Statement?
+    }
+
+    init() {
+        super.init(.connection, lock: Lock())
+    }
+
+    /// Connects to a data source (ODBC reference, "SQLConnect").
+    package func connect(dataSource: String, user: String?, password: String?) throws -> Outcome {
+        try open(ConnectionRequest(dataSource: dataSource, user: user, password: password))
+        return .success
+    }
+
+    /// Connects as a connection string says and returns the string that connects again (ODBC reference,
+    /// "SQLDriverConnect").
+    package func connect(_ text: String) throws -> String {
+        let request = try ConnectionRequest(text)
+        try open(request)
+        return request.connectionString.text
+    }
+
+    /// Ends the connection (ODBC reference, "SQLDisconnect").
+    package func disconnect() throws -> Outcome {
+        guard session != nil else { throw Diagnostic(.notConnected, "The connection is not open.") }
+        for entry in openStatements.values { entry.statement?.close() }
+        openStatements = [:]
+        session = nil
+        return .success
+    }
+
+    /// Gets ready to be freed, which an open connection is not (ODBC reference, "SQLFreeHandle").
+    package func close() throws {
+        guard session == nil else { throw Diagnostic(.functionSequence, "Disconnect the connection first.") }
+    }
+
+    /// Makes a statement of the connection.
+    package func makeStatement() throws -> Statement {
+        let statement = Statement(connection: self, session: try connected())
+        openStatements = openStatements.filter { $0.value.statement != nil }
+        openStatements[ObjectIdentifier(statement)] = WeakStatement(statement: statement)
+        return statement
+    }
+
+    /// Makes a descriptor of the application's own.
+    package func makeDescriptor() -> Descriptor {
+        Descriptor(lock: lock)
+    }
+
+    /// The text as the engine will read it (ODBC reference, "SQLNativeSql").
+    package func nativeSQL(_ text: String) throws -> String {
+        let session = try connected()
+        return try Dialect.nativeSQL(text) { session.column(for: $0) }
+    }
+
+    /// Ends a transaction, of which there are none (ODBC reference, "SQLEndTran").
+    package func endTransaction() throws -> Outcome {
+        _ = try connected()
+        return .success
+    }
+
+    /// The open session.
+    func connected() throws -> Session {
+        guard let session else { throw Diagnostic(.notConnected, "The connection is not open.") }
+        return session
+    }
+
+    private func open(_ request: ConnectionRequest) throws {
+        guard session == nil else { throw Diagnostic(.connectionInUse, "The connection is open already.") }
+        let (settings, warnings) = try request.resolved(reading: DataSource.attributes)
+        let opened = try Session(settings, loginTimeout: attributes.loginTimeout)
+        try CatalogTables.register(in: opened)
+        session = opened
+        dataSource = request.dataSource ?? ""
+        for warning in warnings { warn(Diagnostic(.badConnectionAttribute, warning.message)) }
+        if let warning = opened.warning { warn(Diagnostic(.generalWarning, warning)) }
+    }
+}
+
+extension Session {
+    /// The column that a quoted name stands for where it is a field's reference name.
+    ///
+    /// Where the fields cannot be read the name stays as it is, and the statement that needs them fails for itself.
+    func column(for name: String) -> String? {
+        (try? catalog.column(forReferenceName: name)) ?? nil
+    }
+}

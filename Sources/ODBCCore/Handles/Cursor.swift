@@ -1,0 +1,49 @@
+import SQLEngine
+
+/// The rows of a result, from the first to the last.
+final class Cursor {
+    let query: PreparedQuery
+    let columns: [ResultColumnDescription]
+
+    /// Whether the query stands on a row that was not fetched yet: running it goes to the first one.
+    private var hasRow: Bool
+    private(set) var isAtEnd = false
+    /// How many rows were fetched.
+    private(set) var rowNumber = 0
+    /// How far SQLGetData has come: in which column, and after how many units of its value.
+    var reading: (column: Int, progress: Int)?
+
+    init(query: PreparedQuery, columns: [ResultColumnDescription], hasRow: Bool) {
+        self.query = query
+        self.columns = columns
+        self.hasRow = hasRow
+        isAtEnd = !hasRow
+    }
+
+    deinit {
+        query.reset()
+    }
+
+    /// Whether the cursor stands on a row.
+    var isOnRow: Bool { rowNumber > 0 && !isAtEnd }
+
+    /// Moves to the next row, or returns `false` after the last.
+    func advance() throws -> Bool {
+        reading = nil
+        guard !isAtEnd else { return false }
+        if hasRow {
+            hasRow = false
+        } else if try !query.step() {
+            end()
+            return false
+        }
+        rowNumber += 1
+        return true
+    }
+
+    /// Ends the result, so that no further row comes.
+    func end() {
+        isAtEnd = true
+        query.reset()
+    }
+}

@@ -1,0 +1,79 @@
+package import CODBC
+
+/// What an application holds a handle of: an environment, a connection, a statement or a descriptor.
+package class Handle {
+    /// Which of the four a handle is, so that a handle of another sort is refused.
+    package enum Sort: Sendable {
+        case environment, connection, statement, descriptor
+    }
+
+    /// The sort of a class's handles.
+    package class var sort: Sort { .environment }
+
+    /// The sort of this handle.
+    package let sort: Sort
+    /// The records of the last function, in the order in which they were made.
+    package private(set) var diagnostics: [Diagnostic] = []
+
+    /// What the last function returned.
+    package private(set) var returnCode = SQLRETURN(SQL_SUCCESS)
+
+    let lock: Lock
+
+    init(_ sort: Sort, lock: Lock) {
+        self.sort = sort
+        self.lock = lock
+    }
+
+    /// Runs a function of the API on the handle: alone, with no records of the function before, and with every
+    /// error turned into a record.
+    package final func perform(_ body: () throws -> Outcome) -> SQLRETURN {
+        lock.withLock {
+            diagnostics.removeAll(keepingCapacity: true)
+            do {
+                let outcome = try body()
+                let hasInfo = outcome == .success && !diagnostics.isEmpty
+                returnCode = hasInfo ? SQLRETURN(SQL_SUCCESS_WITH_INFO) : outcome.code
+            } catch {
+                diagnostics.append(Diagnostic(error))
+                returnCode = SQLRETURN(SQL_ERROR)
+            }
+            return returnCode
+        }
+    }
+
+    /// Runs a function that reads the records and must not change them.
+    package final func inspect(_ body: () -> SQLRETURN) -> SQLRETURN {
+        lock.withLock(body)
+    }
+
+    /// Adds a record to a function that does not fail.
+    package final func warn(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+    }
+}
+
+/// The life of a handle: each retain stands beside its release.
+extension Handle {
+    /// The handle as the application holds it; it lives until `release(_:)`.
+    package final func retained() -> SQLHANDLE {
+        Unmanaged<Handle>.passRetained(self).toOpaque()
+    }
+
+    /// The handle as the application holds it, while somebody else keeps it alive.
+    final func unretained() -> SQLHANDLE {
+        Unmanaged<Handle>.passUnretained(self).toOpaque()
+    }
+
+    /// Ends the life that `retained()` began.
+    package static func release(_ handle: SQLHANDLE) {
+        Unmanaged<Handle>.fromOpaque(handle).release()
+    }
+
+    /// The object behind a handle that the driver manager has checked to be alive, if it is one of this sort.
+    package static func object<Target: Handle>(_ handle: SQLHANDLE?, as type: Target.Type) -> Target? {
+        guard let handle else { return nil }
+        let object = Unmanaged<Handle>.fromOpaque(handle).takeUnretainedValue()
+        return object.sort == Target.sort ? unsafeDowncast(object, to: Target.self) : nil
+    }
+}

@@ -1,0 +1,49 @@
+import CODBC
+import SQLDialect
+import SQLEngine
+import SQLValues
+import Session
+
+/// A column of a result, as an application sees it before and after the statement runs (the IRD's record).
+struct ResultColumnDescription {
+    let name: String
+    let type: SQLType
+    let isNullable: Bool
+    let table: String
+    let baseColumn: String
+}
+
+extension ResultColumnDescription {
+    /// Describes the columns of a statement: by its text where that is understood, else by what SQLite knows.
+    static func columns(
+        of query: PreparedQuery,
+        described description: Description?
+    ) -> [ResultColumnDescription] {
+        let inferred = description?.columns.count == query.columnCount ? description?.columns : nil
+        return (0..<query.columnCount).map { position in
+            let known = inferred?[position]
+            let origin = query.origin(position)
+            return ResultColumnDescription(
+                name: known?.name ?? query.columnName(position),
+                type: query.declaredType(position) ?? known?.type ?? .unknown,
+                isNullable: known?.nullable ?? true,
+                table: origin?.table ?? known?.table ?? "",
+                baseColumn: origin?.column ?? known?.baseColumn ?? ""
+            )
+        }
+    }
+}
+
+extension Session {
+    /// What a statement gives and takes, as far as its text tells.
+    func description(of translation: Translation) -> Description? {
+        guard translation.kind != .other else { return nil }
+        return Dialect.describe(translation.original, columnAliases: { self.column(for: $0) }) { name in
+            // A table that cannot be read fails when the statement is prepared; here it is merely not known.
+            guard let table = (try? self.catalog.table(named: name)) ?? nil else { return nil }
+            return table.columns.map {
+                SchemaColumn(name: $0.name, type: $0.type, nullable: $0.isNullable)
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package import CODBC
+
+/// A value of an attribute: a number, or a pointer that means something to the application or to us.
+package enum AttributeValue {
+    case number(Int)
+    case pointer(UnsafeMutableRawPointer?)
+    case text(String)
+}
+
+/// Statement attributes (ODBC reference, "SQLSetStmtAttr", "SQLGetStmtAttr").
+extension Statement {
+    /// Sets an attribute; a number comes as the pointer's own bits.
+    package func set(attribute: SQLINTEGER, to value: UnsafeMutableRawPointer?) throws -> Outcome {
+        let number = Int(bitPattern: value)
+        switch attribute {
+        case SQL_ATTR_ROW_ARRAY_SIZE, SQL_ROWSET_SIZE:
+            rowDescriptor.arraySize = try Self.arraySize(number)
+        case SQL_ATTR_ROW_BIND_TYPE: rowDescriptor.bindType = max(number, 0)
+        case SQL_ATTR_ROW_BIND_OFFSET_PTR: rowDescriptor.bindOffset = Self.typed(value)
+        case SQL_ATTR_ROW_STATUS_PTR: implementationRowDescriptor.arrayStatus = Self.typed(value)
+        case SQL_ATTR_ROWS_FETCHED_PTR: implementationRowDescriptor.rowsProcessed = Self.typed(value)
+        case SQL_ATTR_ROW_OPERATION_PTR: rowDescriptor.arrayStatus = Self.typed(value)
+        case SQL_ATTR_PARAMSET_SIZE: parameterDescriptor.arraySize = try Self.arraySize(number)
+        case SQL_ATTR_PARAM_BIND_TYPE: parameterDescriptor.bindType = max(number, 0)
+        case SQL_ATTR_PARAM_BIND_OFFSET_PTR: parameterDescriptor.bindOffset = Self.typed(value)
+        case SQL_ATTR_PARAM_STATUS_PTR: implementationParameterDescriptor.arrayStatus = Self.typed(value)
+        case SQL_ATTR_PARAMS_PROCESSED_PTR:
+            implementationParameterDescriptor.rowsProcessed = Self.typed(value)
+        case SQL_ATTR_PARAM_OPERATION_PTR: parameterDescriptor.arrayStatus = Self.typed(value)
+        case SQL_ATTR_APP_ROW_DESC: use(rowDescriptor: try Self.descriptor(value))
+        case SQL_ATTR_APP_PARAM_DESC: use(parameterDescriptor: try Self.descriptor(value))
+        case SQL_ATTR_IMP_ROW_DESC, SQL_ATTR_IMP_PARAM_DESC:
+            throw Diagnostic(.invalidAttribute, "An implementation descriptor cannot be replaced.")
+        default:
+            if let taken = try attributes.set(attribute, to: number) {
+                warn(Diagnostic(.optionChanged, "The attribute \(attribute) is \(taken), not \(number)."))
+            }
+        }
+        return .success
+    }
+
+    /// Gives an attribute's value.
+    package func value(ofAttribute attribute: SQLINTEGER) throws -> AttributeValue {
+        switch attribute {
+        case SQL_ATTR_ROW_ARRAY_SIZE, SQL_ROWSET_SIZE: .number(rowDescriptor.arraySize)
+        case SQL_ATTR_ROW_BIND_TYPE: .number(rowDescriptor.bindType)
+        case SQL_ATTR_ROW_BIND_OFFSET_PTR: .pointer(rowDescriptor.bindOffset)
+        case SQL_ATTR_ROW_STATUS_PTR: .pointer(implementationRowDescriptor.arrayStatus)
+        case SQL_ATTR_ROWS_FETCHED_PTR: .pointer(implementationRowDescriptor.rowsProcessed)
+        case SQL_ATTR_ROW_OPERATION_PTR: .pointer(rowDescriptor.arrayStatus)
+        case SQL_ATTR_PARAMSET_SIZE: .number(parameterDescriptor.arraySize)
+        case SQL_ATTR_PARAM_BIND_TYPE: .number(parameterDescriptor.bindType)
+        case SQL_ATTR_PARAM_BIND_OFFSET_PTR: .pointer(parameterDescriptor.bindOffset)
+        case SQL_ATTR_PARAM_STATUS_PTR: .pointer(implementationParameterDescriptor.arrayStatus)
+        case SQL_ATTR_PARAMS_PROCESSED_PTR: .pointer(implementationParameterDescriptor.rowsProcessed)
+        case SQL_ATTR_PARAM_OPERATION_PTR: .pointer(parameterDescriptor.arrayStatus)
+        case SQL_ATTR_APP_ROW_DESC: .pointer(rowDescriptor.unretained())
+        case SQL_ATTR_APP_PARAM_DESC: .pointer(parameterDescriptor.unretained())
+        case SQL_ATTR_IMP_ROW_DESC: .pointer(implementationRowDescriptor.unretained())
+        case SQL_ATTR_IMP_PARAM_DESC: .pointer(implementationParameterDescriptor.unretained())
+        case SQL_ATTR_ROW_NUMBER: .number(rowNumber)
+        default: .number(try attributes.value(of: attribute))
+        }
+    }
+
+    private var rowNumber: Int {
+        guard case .open(let cursor, _) = state, cursor.isOnRow else { return 0 }
+        return cursor.rowNumber
+    }
+
+    private static func arraySize(_ size: Int) throws -> Int {
+        guard size >= 1, size <= 1 << 24 else {
+            throw Diagnostic(.invalidAttributeValue, "An array of \(size) rows is not possible.")
+        }
+        return size
+    }
+
+    private static func typed<Value>(_ value: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Value>? {
+        value?.assumingMemoryBound(to: Value.self)
+    }
+
+    private static func descriptor(_ value: UnsafeMutableRawPointer?) throws -> Descriptor? {
+        guard let value else { return nil }
+        guard let descriptor = Handle.object(value, as: Descriptor.self) else {
+            throw Diagnostic(.invalidAttributeValue, "The handle is not that of a descriptor.")
+        }
+        return descriptor
+    }
+}

@@ -1,0 +1,149 @@
+import CODBC
+import SQLDialect
+import SQLEngine
+import SQLValues
+import Session
+
+/// Running (ODBC reference, "SQLExecute", "SQLExecDirect", "SQLMoreResults").
+extension Statement {
+    /// Compiles and runs a text.
+    package func execute(_ text: String) throws -> Outcome {
+        if case .open = state { throw Self.cursorIsOpen }
+        state = .allocated
+        session.beginStatement(timeout: timeout)
+        // A statement that was run without being prepared cannot be run again.
+        return try run(compile(text), isPrepared: false)
+    }
+
+    /// Runs the prepared text.
+    package func execute() throws -> Outcome {
+        switch state {
+        case .allocated: throw Self.notPrepared
+        case .open: throw Self.cursorIsOpen
+        case .prepared(let prepared), .executed(let prepared):
+            session.beginStatement(timeout: timeout)
+            let first = prepared.position == 0 ? prepared : try recompile(prepared.batch)
+            return try run(first, isPrepared: true)
+        }
+    }
+
+    /// Goes on to the next result of a batch.
+    package func moreResults() throws -> Outcome {
+        let current: Prepared?
+        switch state {
+        case .allocated, .prepared: return .noData
+        case .executed(let prepared): current = prepared
+        case .open(let cursor, let prepared):
+            cursor.query.reset()
+            current = prepared
+        }
+        guard let current, let next = try next(after: current) else {
+            close()
+            return .noData
+        }
+        return try run(next, isPrepared: true)
+    }
+
+    /// Runs a catalog function's query.
+    func run(_ catalog: CatalogQuery) throws -> Outcome {
+        if case .open = state { throw Self.cursorIsOpen }
+        state = .allocated
+        session.beginStatement(timeout: timeout)
+        let query = try session.database.prepare(catalog.sql)
+        for (position, value) in catalog.parameters.enumerated() { try query.bind(value, at: position + 1) }
+        let columns = catalog.columns.map {
+            ResultColumnDescription(
+                name: $0.name,
+                type: $0.type,
+                isNullable: $0.isNullable,
+                table: "",
+                baseColumn: ""
+            )
+        }
+        state = .open(Cursor(query: query, columns: columns, hasRow: try query.step()), nil)
+        return .success
+    }
+
+    private func recompile(_ batch: [Translation]) throws -> Prepared {
+        guard let first = batch.first else { throw Self.notPrepared }
+        return try compile(first, of: batch, at: 0, firstParameter: 0)
+    }
+
+    private func run(_ prepared: Prepared, isPrepared: Bool) throws -> Outcome {
+        prepared.query.reset()
+        try bind(prepared)
+        rowCount = -1
+        do {
+            let hasRow = try prepared.query.step()
+            guard prepared.query.columnCount == 0 else {
+                state = .open(
+                    Cursor(query: prepared.query, columns: prepared.columns, hasRow: hasRow),
+                    prepared
+                )
+                return .success
+            }
+        } catch {
+            prepared.query.reset()
+            state = isPrepared ? .prepared(prepared) : .allocated
+            throw error
+        }
+        prepared.query.reset()
+        let isChange = [.insert, .update, .delete].contains(prepared.batch[prepared.position].kind)
+        rowCount = isChange ? session.database.changes : -1
+        state = .executed(prepared)
+        if let warning = session.warning { warn(Diagnostic(.generalWarning, warning)) }
+        return .success
+    }
+
+    /// Gives the query the values of the application's parameters.
+    private func bind(_ prepared: Prepared) throws {
+        let descriptor = parameterDescriptor
+        guard descriptor.arraySize <= 1 else { throw Diagnostic.notImplemented("An array of parameters") }
+        let offset = descriptor.bindOffset?.pointee ?? 0
+        for position in 0..<prepared.query.parameterCount {
+            guard let record = descriptor.records[prepared.firstParameter + position + 1], record.isBound
+            else {
+                throw Diagnostic(
+                    .wrongParameterCount,
+                    "The statement has \(prepared.query.parameterCount) parameters; number \(position + 1) is not bound."
+                )
+            }
+            try prepared.query.bind(value(of: record, offset: offset, number: position + 1), at: position + 1)
+        }
+        descriptor.arrayStatus?.pointee = SQLUSMALLINT(SQL_PARAM_SUCCESS)
+    }
+
+    private func value(of record: Descriptor.Record, offset: Int, number: Int) throws -> SQLValue {
+        let length = (record.octetLengthPointer ?? record.indicatorPointer)?.moved(by: offset).pointee
+        if let length, length == SQL_DATA_AT_EXEC || length <= SQL_LEN_DATA_AT_EXEC_OFFSET {
+            throw Diagnostic.notImplemented("A parameter whose value comes at execution (SQL_DATA_AT_EXEC)")
+        }
+        let type = SQLType(
+            odbcCode: record.sqlType,
+            columnSize: record.columnSize,
+            decimalDigits: record.decimalDigits
+        )
+        guard let cType = CType(code: record.cType) else {
+            throw Diagnostic(.invalidApplicationType, "There is no C type \(record.cType).")
+        }
+        do {
+            return try ParameterValue.load(
+                cType: cType,
+                from: record.data.map { UnsafeRawPointer($0 + offset) },
+                length: length,
+                sqlType: type ?? .unknown
+            )
+        } catch let failure {
+            var diagnostic = Diagnostic(failure, of: "Parameter \(number)")
+            diagnostic.column = number
+            throw diagnostic
+        }
+    }
+}
+
+extension UnsafeMutablePointer {
+    /// The pointer so many bytes further, as bind offsets count.
+    func moved(by bytes: Int) -> UnsafeMutablePointer {
+        (UnsafeMutableRawPointer(self) + bytes).assumingMemoryBound(to: Pointee.self)
+    }
+}

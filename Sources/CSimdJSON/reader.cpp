@@ -16,28 +16,33 @@ struct branch {
     std::string key;
     std::vector<size_t> values;
     std::vector<branch> below;
+    // The last object in which the key was found.
+    size_t seen = 0;
 };
 
 // The service writes the members of every object of a list in the same order, so the key that comes next is most often
 // the one after the last that was found.
-void read(simdjson::dom::element element, const branch &wanted, azdo_json_value *values) noexcept {
+void read(simdjson::dom::element element, branch &wanted, azdo_json_value *values, size_t &objects) noexcept {
     if (!wanted.values.empty()) {
         auto found = value(element);
         for (size_t position : wanted.values) values[position] = found;
     }
     simdjson::dom::object object;
     if (wanted.below.empty() || element.get_object().get(object) != simdjson::SUCCESS) return;
+    const size_t number = ++objects;
     size_t expected = 0;
     size_t found = 0;
     for (auto member : object) {
         for (size_t tried = 0; tried < wanted.below.size(); tried++) {
             size_t position = expected + tried;
             if (position >= wanted.below.size()) position -= wanted.below.size();
-            const branch &candidate = wanted.below[position];
+            branch &candidate = wanted.below[position];
             if (candidate.key.size() != member.key.size() || candidate.key != member.key) continue;
-            read(member.value, candidate, values);
+            read(member.value, candidate, values, objects);
             expected = position + 1 == wanted.below.size() ? 0 : position + 1;
-            found++;
+            // A key that comes twice counts once, or the search would end before the others are found.
+            if (candidate.seen != number) found++;
+            candidate.seen = number;
             break;
         }
         if (found == wanted.below.size()) return;
@@ -49,6 +54,8 @@ void read(simdjson::dom::element element, const branch &wanted, azdo_json_value 
 struct azdo_json_reader {
     branch root;
     std::vector<azdo_json_value> values;
+    // How many objects were read, which gives each a number.
+    size_t objects = 0;
     std::optional<simdjson::dom::array> rows;
     std::optional<simdjson::dom::array::iterator> position;
     std::optional<simdjson::dom::element> single;
@@ -92,7 +99,7 @@ void azdo_json_reader_open(azdo_json_reader *reader, azdo_json_node rows) {
 bool azdo_json_reader_next(azdo_json_reader *reader) {
     for (auto &each : reader->values) each = {};
     if (reader->single) {
-        read(*reader->single, reader->root, reader->values.data());
+        read(*reader->single, reader->root, reader->values.data(), reader->objects);
         reader->single.reset();
         return true;
     }
@@ -108,7 +115,7 @@ bool azdo_json_reader_next(azdo_json_reader *reader) {
             return false;
         }
     } while ((**reader->position).is_null());
-    read(**reader->position, reader->root, reader->values.data());
+    read(**reader->position, reader->root, reader->values.data(), reader->objects);
     return true;
 }
 

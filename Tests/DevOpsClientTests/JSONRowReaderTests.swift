@@ -48,6 +48,10 @@ import Testing
             ),
             (#"{"value":[{"id":1,"id":2,"fields":[1]}]}"#, [["2", "null", "null", "null"]]),
             (
+                #"{"value":[{"id":1,"id":2,"fields":{"System.Title":"x"}}]}"#,
+                [["2", "x", "null", "null"]]
+            ),
+            (
                 #"{"value":[{"id":18446744073709551615,"fields":5}]}"#,
                 [["1.8446744073709552e+19", "null", "null", "null"]]
             ),

@@ -23,6 +23,7 @@ import Testing
             (.whenStatusCodeMatches([429, 503]), 500, 0, false),
             (.whenStatusCodeMatches([429]), 429, 5, false), (.none, 429, 0, false), (.any, 500, 0, true),
             (.any, 404, 0, true), (.any, 200, 0, false), (.any, 203, 0, false),
+            (.any, 400, 0, false), (.any, 401, 0, false), (.whenStatusCodeMatches([400]), 400, 0, true),
         ] as [(RetryPolicy.Mode, Int, Int, Bool)]
     )
     func `the mode and the count decide`(mode: RetryPolicy.Mode, status: Int, retries: Int, isRetried: Bool) {

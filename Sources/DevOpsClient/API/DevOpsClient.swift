@@ -72,12 +72,14 @@ package final class DevOpsClient {
         guard outcome.response.asksToSignIn else { return try response(outcome) }
         guard let authorization = pending.attempt.request.authorization, try tokens.refused(authorization)
         else {
-            throw ServiceError(outcome, advice: tokens.advice)
+            throw ServiceError(outcome, kind: .authentication, advice: tokens.advice)
         }
         var request = pending.attempt.request
         request.authorization = try tokens.authorization()
         let replayed = try self.outcome(of: exchange.start(request))
-        guard !replayed.response.asksToSignIn else { throw ServiceError(replayed, advice: tokens.advice) }
+        guard !replayed.response.asksToSignIn else {
+            throw ServiceError(replayed, kind: .authentication, advice: tokens.advice)
+        }
         return try response(replayed)
     }
 

@@ -58,8 +58,8 @@ extension ServiceError {
         self.init(.transport(error.kind), error.message + effort)
     }
 
-    /// Makes the error of an answer whose status is one.
-    init(_ outcome: Exchange.Outcome, advice: String = "") {
+    /// Makes the error of an answer; its status says what kind it is, where the caller does not know better.
+    init(_ outcome: Exchange.Outcome, kind: Kind? = nil, advice: String = "") {
         let response = outcome.response
         let words = ServiceWords(response)
         var message = words.message.isEmpty ? "The service gave no reason." : words.message
@@ -68,7 +68,7 @@ extension ServiceError {
         let hint = advice.isEmpty ? Self.advice(status: response.status, code: words.code) : advice
         if !hint.isEmpty { message += ". \(hint)" }
         self.init(
-            Self.kind(ofStatus: response.status),
+            kind ?? Self.kind(ofStatus: response.status),
             message,
             status: response.status,
             typeKey: words.typeKey,

@@ -42,6 +42,8 @@ final class CurlTransfer {
         _ = azdo_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, words)
         // A signal would be the application's, not ours.
         _ = azdo_curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
+        // Without it, ending a transfer waits for the resolver, so that slow DNS would outlast deadlines and cancels.
+        _ = azdo_curl_set_long(easy, CURLOPT_QUICK_EXIT, 1)
         _ = azdo_curl_set_text(easy, CURLOPT_PROTOCOLS_STR, "http,https")
         _ = azdo_curl_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
         _ = azdo_curl_set_long(easy, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
@@ -123,9 +125,10 @@ final class CurlTransfer {
     private func error(_ code: CURLcode) -> TransportError {
         let detail = words.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: words)
         if code == CURLE_OPERATION_TIMEDOUT {
-            var connected: curl_off_t = 0
-            _ = azdo_curl_get_size(easy, CURLINFO_CONNECT_TIME_T, &connected)
-            return connected == 0
+            // The time of connecting is zero on a connection that was kept, so it cannot tell.
+            var sentSize = 0
+            _ = azdo_curl_get_long(easy, CURLINFO_REQUEST_SIZE, &sentSize)
+            return sentSize == 0
                 ? TransportError(
                     .connectTimedOut,
                     "\(host) could not be reached in the time allowed. \(detail)."
@@ -138,7 +141,8 @@ final class CurlTransfer {
 
     private static func host(of url: String) -> String {
         let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
-        return String(rest.prefix { !"/?#".contains($0) })
+        let authority = rest.prefix { !"/?#".contains($0) }
+        return String(authority.split(separator: "@").last ?? authority)
     }
 
     /// What libcurl's results mean to a person.
@@ -160,7 +164,7 @@ final class CurlTransfer {
         CURLE_SSL_CONNECT_ERROR.rawValue: (.tls, "no TLS connection could be made"),
         CURLE_PROXY.rawValue: (.proxy, "the proxy refused; check Proxy"),
         CURLE_OUT_OF_MEMORY.rawValue: (.outOfMemory, "memory is used up"),
-        CURLE_WRITE_ERROR.rawValue: (.outOfMemory, "the answer is larger than memory"),
+        CURLE_WRITE_ERROR.rawValue: (.outOfMemory, "the answer is too large"),
         CURLE_URL_MALFORMAT.rawValue: (.couldNotResolve, "the address is no URL; check BaseUrl and TokenUrl"),
     ]
 }

@@ -39,6 +39,7 @@ package final class CurlTransport: HTTPTransport {
         }
         let transfer = CurlTransfer(easy: easy, request: request, settings: settings)
         guard curl_multi_add_handle(multi, easy) == CURLM_OK else {
+            transfer.close()
             curl_easy_cleanup(easy)
             throw TransportError(.outOfMemory, "libcurl could not start a request.")
         }

@@ -22,6 +22,7 @@ package final class Exchange {
         let transfer: TransferID
         let begin: ContinuousClock.Instant
         let retries: Int
+        let sent = ContinuousClock.now
     }
 
     /// An answer, with how often and how long it was asked for.
@@ -40,6 +41,7 @@ package final class Exchange {
     func finish(_ attempt: Attempt) throws(ServiceError) -> Outcome {
         var attempt = attempt
         while true {
+            let wasLeftAlone = attempt.sent.duration(to: .now) > Self.patience
             let pause: Duration
             do throws(TransportError) {
                 let response = try transport.finish(attempt.transfer, deadline: deadline)
@@ -56,6 +58,10 @@ package final class Exchange {
                 }
                 pause = delay
             } catch {
+                if wasLeftAlone, Self.neglects.contains(error.kind), deadline.map({ $0 > .now }) ?? true {
+                    attempt = try start(attempt.request, begin: attempt.begin, retries: attempt.retries)
+                    continue
+                }
                 guard let delay = policy.delay(afterFailure: error.kind, retries: attempt.retries) else {
                     throw ServiceError(
                         error,
@@ -69,6 +75,15 @@ package final class Exchange {
             attempt = try start(attempt.request, begin: attempt.begin, retries: attempt.retries + 1)
         }
     }
+
+    /// How long a request may be in flight before anybody waits for it.
+    ///
+    /// Nothing drives it meanwhile, as when an application is slow to fetch: its connection may end and its time run
+    /// out. Such a failure is none of the service's, and the request is sent anew.
+    private static let patience = Duration.seconds(1)
+    private static let neglects: Set<TransportError.Kind> = [
+        .broken, .timedOut, .connectTimedOut, .couldNotConnect, .tls,
+    ]
 
     /// Sends a request and waits for the answer.
     func response(to request: HTTPRequest) throws(ServiceError) -> HTTPResponse {
@@ -90,7 +105,8 @@ package final class Exchange {
         }
     }
 
-    private func rest(_ duration: Duration) throws(ServiceError) {
+    /// Waits, while the requests in flight go on.
+    func rest(_ duration: Duration) throws(ServiceError) {
         do throws(TransportError) {
             try transport.pause(for: duration, deadline: deadline)
         } catch {

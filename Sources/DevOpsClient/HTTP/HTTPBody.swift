@@ -22,11 +22,11 @@ package final class HTTPBody {
         free(start)
     }
 
-    /// Adds bytes at the end, or returns `false` where memory is used up.
+    /// Adds bytes at the end, or returns `false` where memory is used up or the body would be absurdly large.
     func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard let source = bytes.baseAddress, bytes.count > 0 else { return true }
         let (needed, overflow) = count.addingReportingOverflow(bytes.count + Self.padding)
-        guard !overflow, reserve(needed), let start else { return false }
+        guard !overflow, needed <= Self.largest, reserve(needed), let start else { return false }
         memcpy(start + count, source, bytes.count)
         count += bytes.count
         memset(start + count, 0, Self.padding)
@@ -58,5 +58,7 @@ package final class HTTPBody {
         return true
     }
 
+    /// A thousand times what the service is known to answer; a compressed answer may unfold to anything.
+    private static let largest = 1 << 30
     private static let padding = Int(AZDO_JSON_PADDING)
 }

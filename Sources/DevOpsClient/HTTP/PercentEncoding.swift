@@ -24,7 +24,7 @@ package enum PercentEncoding {
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             let digits = rest.prefix(2)
-            if byte == UInt8(ascii: "%"), digits.count == 2,
+            if byte == UInt8(ascii: "%"), digits.count == 2, digits.first != UInt8(ascii: "+"),
                 let decoded = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
             {
                 bytes.append(decoded)

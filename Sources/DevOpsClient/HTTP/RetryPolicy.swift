@@ -5,7 +5,8 @@ package struct RetryPolicy: Hashable, Sendable {
     /// Which failures are worth another attempt.
     package enum Mode: Hashable, Sendable {
         case none
-        /// Every status that is an error, and every failure of the connection.
+        /// Every failure of the connection, and every status that is an error but for 400 and 401: what the service
+        /// refuses or to whom stays so until the request is another one.
         case any
         case whenStatusCodeMatches(Set<Int>)
     }
@@ -37,7 +38,7 @@ package struct RetryPolicy: Hashable, Sendable {
         let isWorthIt =
             switch mode {
             case .none: false
-            case .any: status >= 400
+            case .any: status > 401
             case .whenStatusCodeMatches(let codes): codes.contains(status)
             }
         return isWorthIt && retries < maximumRetries ? retryAfter ?? delay(before: retries) : nil

@@ -75,7 +75,7 @@ package struct TokenSet: Hashable, Sendable {
         guard accessToken != nil else { return true }
         guard let expiresAt else { return false }
         let ahead = min(max((lifetime ?? 3_600) / 10, 0), 300)
-        return now >= expiresAt - ahead
+        return now + ahead >= expiresAt
     }
 }
 

@@ -20,7 +20,8 @@ package struct TokenCache: Sendable {
 
     /// Reads the file; one that is not there holds nothing.
     func read() throws(ServiceError) -> Contents {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe in the file's place must not block.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT { return Contents() }
             throw failure("cannot be read: \(reason())")
@@ -36,7 +37,7 @@ package struct TokenCache: Sendable {
             return Contents(document: document)
         } catch {
             throw failure(
-                "is no JSON: \(error.message). It holds {\"access_token\":…,\"refresh_token\":…,\"expires_in\":…}"
+                "is no JSON: \(error.message) It holds {\"access_token\":…,\"refresh_token\":…,\"expires_in\":…}"
             )
         }
     }
@@ -61,7 +62,11 @@ package struct TokenCache: Sendable {
     /// Runs `body` while no other process that uses this file does the same.
     ///
     /// Where the lock cannot be had, because the folder is read-only or its holder hangs, `body` runs without it.
-    func locked<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    /// `rest` waits for a while between the attempts to get it.
+    func locked<Result, Failure: Error>(
+        resting rest: (Duration) throws(Failure) -> Void,
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         let descriptor = open("\(resolved).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return try body() }
         defer { close(descriptor) }
@@ -69,7 +74,7 @@ package struct TokenCache: Sendable {
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR, patience > 0
         {
             patience -= 1
-            usleep(20_000)
+            try rest(.milliseconds(20))
         }
         return try body()
     }

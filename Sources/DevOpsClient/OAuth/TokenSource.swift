@@ -5,6 +5,8 @@ package final class TokenSource {
     private let credential: Credential
     private let exchange: Exchange
     private var tokens: TokenSet?
+    /// What the token file held when newer tokens could not be written to it.
+    private var superseded: TokenSet?
     /// Why the token file could not be written, where it could not; the tokens are kept in memory then.
     package private(set) var warning: String?
 
@@ -42,8 +44,9 @@ package final class TokenSource {
         case .personalAccessToken:
             "The personal access token is wrong, expired or lacks a scope: make a new one with the scopes"
                 + " Work Items (Read) and Project and Team (Read), and give it as PersonalAccessToken or PWD."
-        case .oauth(let client) where client.refreshToken == nil && client.tokenFile == nil:
-            "AccessToken is expired or not for this organization: give a new one, or RefreshTokenFilePath."
+        case .oauth where tokens?.refreshToken == nil:
+            "There is no refresh token, and the access token is expired or not for this organization:"
+                + " give a new one as AccessToken, or a refresh token in RefreshTokenFilePath."
         case .oauth:
             "The service refuses a fresh token: check Organization, and that the account that signed in is its member."
         }
@@ -79,15 +82,17 @@ package final class TokenSource {
             return try request(client, refreshToken: refreshToken, after: old)
         }
         let cache = TokenCache(path: file)
-        return try cache.locked { () throws(ServiceError) -> TokenSet? in
+        return try cache.locked(resting: exchange.rest) { () throws(ServiceError) -> TokenSet? in
             let contents = try cache.read()
-            if contents.tokens.accessToken != old.accessToken, !contents.tokens.isDue(now: Self.now) {
-                tokens = contents.tokens
-                return contents.tokens
+            let stored = contents.tokens == superseded ? old : contents.tokens
+            if stored.accessToken != old.accessToken, !stored.isDue(now: Self.now) {
+                tokens = stored
+                return stored
             }
-            guard let refreshToken = contents.tokens.refreshToken ?? old.refreshToken else { return nil }
+            guard let refreshToken = stored.refreshToken ?? old.refreshToken else { return nil }
             let fresh = try request(client, refreshToken: refreshToken, after: old)
             let problem = cache.write(TokenCache.Contents(document: contents.document.replacing(fresh)))
+            superseded = problem == nil ? nil : contents.tokens
             warning = problem.map {
                 "The new tokens could not be written to \(file): \($0). They are kept in memory."
             }

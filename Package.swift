@@ -114,6 +114,17 @@ let package = Package(
             dependencies: ["DevOpsTables", "DevOpsClient", "SQLEngine", "SQLValues"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "ODBCCoreTests",
+            dependencies: ["ODBCCore", "SQLEngine", "SQLValues", "CODBC"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DriverTests",
+            dependencies: ["Simulator", "CODBC"],
+            swiftSettings: settings,
+            linkerSettings: [.linkedLibrary("odbc")]
+        ),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
         .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
     ],

@@ -1,6 +1,7 @@
 import DevOpsClient
 import DevOpsTables
 package import SQLEngine
+import Synchronization
 
 /// A connection to an organization: its settings, its tables and the database that queries them.
 ///
@@ -15,6 +16,7 @@ package final class Session {
 
     private let client: DevOpsClient
     private let tables: Tables
+    private let isWorking = Mutex(false)
 
     /// Opens a session and proves with one request that the organization, and the default project, can be read.
     ///
@@ -41,17 +43,31 @@ package final class Session {
         client.warning
     }
 
-    /// Prepares for the next statement: its requests end `timeout` from now, and an old cancel is forgotten.
+    /// Prepares for the next statement: its requests end `timeout` from now, and tables are read anew.
     package func beginStatement(timeout: Duration?) {
-        client.cancellation.reset()
         client.deadline = timeout.map { .now + $0 }
         tables.beginStatement()
     }
 
-    /// Stops the statement that runs, and its requests; callable from any thread.
+    /// Does a piece of work that `cancel()` can stop.
+    package func cancellable<Result>(_ work: () throws -> Result) rethrows -> Result {
+        isWorking.withLock { isWorking in
+            client.cancellation.reset()
+            isWorking = true
+        }
+        defer { isWorking.withLock { $0 = false } }
+        return try work()
+    }
+
+    /// Stops the work that is going on, and its requests; callable from any thread.
+    ///
+    /// What comes after that work is not stopped, however late the call is.
     package func cancel() {
-        client.cancellation.cancel()
-        database.interrupt()
+        isWorking.withLock { isWorking in
+            guard isWorking else { return }
+            client.cancellation.cancel()
+            database.interrupt()
+        }
     }
 
     private static func proof(of settings: Settings) -> Endpoint {

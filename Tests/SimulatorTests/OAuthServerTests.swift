@@ -62,12 +62,14 @@ struct OAuthServerTests {
         #expect(response.status == 401)
     }
 
-    @Test(arguments: [
-        (SignInForm.signInPage, 203, "text/html; charset=utf-8"),
-        (.redirect, 302, "text/html; charset=utf-8"),
-        (.unauthorizedEmpty, 401, nil),
-        (.unauthorizedJSON, 401, "application/json; charset=utf-8"),
-    ] as [(SignInForm, Int, String?)])
+    @Test(
+        arguments: [
+            (SignInForm.signInPage, 203, "text/html; charset=utf-8"),
+            (.redirect, 302, "text/html; charset=utf-8"),
+            (.unauthorizedEmpty, 401, nil),
+            (.unauthorizedJSON, 401, "application/json; charset=utf-8"),
+        ] as [(SignInForm, Int, String?)]
+    )
     func `a request without credentials is turned away in the chosen form`(
         form: SignInForm,
         status: Int,

@@ -12,7 +12,7 @@ extension Statement {
         state = .allocated
         session.beginStatement(timeout: timeout)
         // A statement that was run without being prepared cannot be run again.
-        return try run(compile(text), isPrepared: false)
+        return try session.cancellable { try run(compile(text), isPrepared: false) }
     }
 
     /// Runs the prepared text.
@@ -22,8 +22,10 @@ extension Statement {
         case .open: throw Self.cursorIsOpen
         case .prepared(let prepared), .executed(let prepared):
             session.beginStatement(timeout: timeout)
-            let first = prepared.position == 0 ? prepared : try recompile(prepared.batch)
-            return try run(first, isPrepared: true)
+            return try session.cancellable {
+                let first = prepared.position == 0 ? prepared : try recompile(prepared.batch)
+                return try run(first, isPrepared: true)
+            }
         }
     }
 
@@ -37,11 +39,13 @@ extension Statement {
             cursor.query.reset()
             current = prepared
         }
-        guard let current, let next = try next(after: current) else {
-            close()
-            return .noData
+        return try session.cancellable {
+            guard let current, let next = try next(after: current) else {
+                close()
+                return .noData
+            }
+            return try run(next, isPrepared: true)
         }
-        return try run(next, isPrepared: true)
     }
 
     /// Runs a catalog function's query.
@@ -49,7 +53,7 @@ extension Statement {
         if case .open = state { throw Self.cursorIsOpen }
         state = .allocated
         session.beginStatement(timeout: timeout)
-        let query = try session.database.prepare(catalog.sql)
+        let query = try session.cancellable { try session.database.prepare(catalog.sql) }
         for (position, value) in catalog.parameters.enumerated() { try query.bind(value, at: position + 1) }
         let columns = catalog.columns.map {
             ResultColumnDescription(
@@ -60,7 +64,8 @@ extension Statement {
                 baseColumn: ""
             )
         }
-        state = .open(Cursor(query: query, columns: columns, hasRow: try query.step()), nil)
+        let hasRow = try session.cancellable { try query.step() }
+        state = .open(Cursor(query: query, columns: columns, hasRow: hasRow), nil)
         return .success
     }
 

@@ -1,12 +1,17 @@
 package import CODBC
 import SQLEngine
 import SQLValues
+import Session
 
 /// Fetching (ODBC reference, "SQLFetch", "SQLFetchScroll").
 extension Statement {
     /// Moves to the next rowset and writes its bound columns.
     package func fetch() throws -> Outcome {
         guard case .open(let cursor, _) = state else { throw Self.noCursor }
+        return try session.cancellable { try fetch(cursor) }
+    }
+
+    private func fetch(_ cursor: Cursor) throws -> Outcome {
         let rows = rowDescriptor
         let plan = try BoundColumn.plan(rows, columns: cursor.columns)
         let status = implementationRowDescriptor.arrayStatus

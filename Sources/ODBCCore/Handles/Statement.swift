@@ -86,7 +86,7 @@ extension Statement {
         state = .allocated
         rowCount = -1
         session.beginStatement(timeout: timeout)
-        state = .prepared(try compile(text))
+        state = .prepared(try session.cancellable { try compile(text) })
         return .success
     }
 

@@ -15,11 +15,10 @@ import Synchronization
 /// ```
 package final class SimulatorProcess: Sendable {
     package let configuration: Configuration
-    /// The sample organization that the process serves, made from the same seed.
-    package let fixture: Fixture
     /// The port that it listens on.
     package let port: UInt16
     private let process: Mutex<Process>
+    private let knownFixture = Mutex<Fixture?>(nil)
     private let standardInput: Pipe
 
     /// Starts `azdo-simulator` and waits until it listens.
@@ -47,7 +46,6 @@ package final class SimulatorProcess: Sendable {
         self.port = port
         self.configuration = configuration
         self.process = Mutex(process)
-        fixture = Fixture(configuration)
         for fault in configuration.faults { try inject(fault) }
     }
 
@@ -70,6 +68,15 @@ package final class SimulatorProcess: Sendable {
 
     /// The personal access token that is accepted.
     package var personalAccessToken: String { configuration.credentials.personalAccessToken }
+
+    /// The sample organization that the process serves, made from the same seed when it is first asked for.
+    package var fixture: Fixture {
+        knownFixture.withLock { known in
+            let fixture = known ?? Fixture(configuration)
+            known = fixture
+            return fixture
+        }
+    }
 
     /// Returns the requests that were answered, in the order in which they came.
     package func requests() throws -> [LoggedRequest] {

@@ -11,7 +11,7 @@ public func SQLAllocHandle(
     case SQL_HANDLE_ENV: makeEnvironment(output)
     case SQL_HANDLE_DBC: make(output, from: input) { (parent: Environment) in parent.makeConnection() }
     case SQL_HANDLE_STMT: make(output, from: input) { (parent: Connection) in try parent.makeStatement() }
-    case SQL_HANDLE_DESC: make(output, from: input) { (parent: Connection) in parent.makeDescriptor() }
+    case SQL_HANDLE_DESC: make(output, from: input) { (parent: Connection) in try parent.makeDescriptor() }
     default: SQLRETURN(SQL_INVALID_HANDLE)
     }
 }
@@ -21,8 +21,8 @@ public func SQLFreeHandle(_ type: SQLSMALLINT, _ handle: SQLHANDLE!) -> SQLRETUR
     switch Int32(type) {
     case SQL_HANDLE_ENV: free(handle) { (_: Environment) in }
     case SQL_HANDLE_DBC: free(handle) { (connection: Connection) in try connection.close() }
-    case SQL_HANDLE_STMT: free(handle) { (statement: Statement) in statement.close() }
-    case SQL_HANDLE_DESC: free(handle) { (_: Descriptor) in }
+    case SQL_HANDLE_STMT: free(handle) { (statement: Statement) in statement.free() }
+    case SQL_HANDLE_DESC: free(handle) { (descriptor: Descriptor) in try descriptor.free() }
     default: SQLRETURN(SQL_INVALID_HANDLE)
     }
 }

@@ -68,7 +68,7 @@ extension SQLType {
         let words = head.split(whereSeparator: \.isWhitespace).map { $0.uppercased() }
         let arguments = (parts.count > 1 ? parts[1] : "")
             .split(whereSeparator: { !$0.isNumber })
-            .compactMap { Int($0) }
+            .compactMap { Int32($0).map { Int($0) } }
         guard let make = Self.names[words.joined(separator: " ")] else { return nil }
         self = make(arguments)
     }

@@ -23,7 +23,7 @@ package final class TokenSource {
         case .oauth(let client):
             let known = try known(client)
             let fresh = known.isDue(now: Self.now) ? try refresh(client, replacing: known) : nil
-            guard let accessToken = (fresh ?? known).accessToken else { throw Self.nothingToSignIn(client) }
+            guard let accessToken = (fresh ?? known).accessToken else { throw Self.nothingToSignInWith }
             return .bearer(accessToken)
         }
     }
@@ -113,9 +113,10 @@ package final class TokenSource {
         return fresh
     }
 
-    private static func nothingToSignIn(_ client: OAuthClient) -> ServiceError {
-        ServiceError(.authentication, "There is no access token and no refresh token to get one with.")
-    }
+    private static let nothingToSignInWith = ServiceError(
+        .authentication,
+        "There is no access token and no refresh token to get one with."
+    )
 
     private static var now: Int64 { Int64(time(nil)) }
 }

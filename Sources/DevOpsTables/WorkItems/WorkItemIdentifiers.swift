@@ -39,7 +39,7 @@ final class WorkItemIdentifiers {
                 continue
             }
             asOf = asOf ?? answer.root["asOf"]?.text
-            let ids = Self.ids(in: answer)
+            let ids = try Self.ids(in: answer, of: page)
             pages.received(count: ids.count, last: ids.last)
             if !ids.isEmpty { return ids }
         }
@@ -68,12 +68,26 @@ final class WorkItemIdentifiers {
         )
     }
 
-    private static func ids(in page: JSONPage) -> [Int64] {
+    /// Reads the ids of an answer, which must be what was asked for: paging would go wrong otherwise.
+    private static func ids(in answer: JSONPage, of page: IdentifierPages.Page) throws -> [Int64] {
         let reader = JSONRowReader(paths: [["id"]])
-        guard reader.open(page, at: ["workItems"]) else { return [] }
         var ids: [Int64] = []
-        while reader.next() { ids.append(reader.integer(0)) }
+        var last = page.above
+        guard reader.open(answer, at: ["workItems"]) else { throw unexpected("has no list of work items") }
+        while reader.next() {
+            let id = reader.integer(0)
+            guard id > last, id <= page.upTo ?? .max else { throw unexpected("is not in the order of ids") }
+            ids.append(id)
+            last = id
+        }
         return ids
+    }
+
+    private static func unexpected(_ what: String) -> ServiceError {
+        ServiceError(
+            .malformedAnswer,
+            "The service's answer to a query \(what). Check BaseUrl and ApiVersion."
+        )
     }
 
     /// More than 20,000 matches, and a query that runs too long.

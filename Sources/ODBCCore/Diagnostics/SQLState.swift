@@ -35,6 +35,7 @@ package enum SQLState: String, CaseIterable, Sendable {
     case nullPointer = "HY009"
     case functionSequence = "HY010"
     case cannotSetNow = "HY011"
+    case invalidDescriptorUse = "HY017"
     case invalidAttributeValue = "HY024"
     case invalidLength = "HY090"
     case invalidDescriptorField = "HY091"

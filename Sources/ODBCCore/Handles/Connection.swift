@@ -13,12 +13,8 @@ package final class Connection: Handle {
     private(set) var session: Session?
     /// The data source's name, empty where a connection string names none.
     private(set) var dataSource = ""
-    private var openStatements: [ObjectIdentifier: WeakStatement] = [:]
-
-    /// A statement that may be freed at any time.
-    private struct WeakStatement {
-        weak var statement: Statement?
-    }
+    /// The statements and descriptors of the connection that the application has not freed.
+    private var dependents: [ObjectIdentifier: Handle] = [:]
 
     init() {
         super.init(.connection, lock: Lock())
@@ -41,8 +37,12 @@ package final class Connection: Handle {
     /// Ends the connection (ODBC reference, "SQLDisconnect").
     package func disconnect() throws -> Outcome {
         guard session != nil else { throw Diagnostic(.notConnected, "The connection is not open.") }
-        for entry in openStatements.values { entry.statement?.close() }
-        openStatements = [:]
+        // The driver manager frees its own part of the statements that are left, and leaves ours to us.
+        for dependent in dependents.values {
+            (dependent as? Statement)?.close()
+            Handle.release(dependent.unretained())
+        }
+        dependents = [:]
         session = nil
         return .success
     }
@@ -55,14 +55,21 @@ package final class Connection: Handle {
     /// Makes a statement of the connection.
     package func makeStatement() throws -> Statement {
         let statement = Statement(connection: self, session: try connected())
-        openStatements = openStatements.filter { $0.value.statement != nil }
-        openStatements[ObjectIdentifier(statement)] = WeakStatement(statement: statement)
+        dependents[ObjectIdentifier(statement)] = statement
         return statement
     }
 
     /// Makes a descriptor of the application's own.
-    package func makeDescriptor() -> Descriptor {
-        Descriptor(lock: lock)
+    package func makeDescriptor() throws -> Descriptor {
+        _ = try connected()
+        let descriptor = Descriptor(lock: lock, connection: self)
+        dependents[ObjectIdentifier(descriptor)] = descriptor
+        return descriptor
+    }
+
+    /// Takes note that the application frees a statement or a descriptor.
+    func forget(_ dependent: Handle) {
+        dependents[ObjectIdentifier(dependent)] = nil
     }
 
     /// The text as the engine will read it (ODBC reference, "SQLNativeSql").

@@ -37,7 +37,19 @@ package final class Descriptor: Handle {
     /// SQL_DESC_ROWS_PROCESSED_PTR.
     var rowsProcessed: UnsafeMutablePointer<SQLULEN>?
 
-    init(lock: Lock) {
+    /// The connection of a descriptor that the application made itself.
+    private weak var connection: Connection?
+
+    init(lock: Lock, connection: Connection? = nil) {
+        self.connection = connection
         super.init(.descriptor, lock: lock)
+    }
+
+    /// Gets ready to be freed, which a statement's own descriptor cannot be (ODBC reference, "SQLFreeHandle").
+    package func free() throws {
+        guard let connection else {
+            throw Diagnostic(.invalidDescriptorUse, "A statement's own descriptor goes with the statement.")
+        }
+        connection.forget(self)
     }
 }

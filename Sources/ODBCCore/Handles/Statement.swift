@@ -71,8 +71,14 @@ package final class Statement: Handle {
         parameterDescriptor = descriptor ?? ownParameterDescriptor
     }
 
+    /// Gets ready to be freed.
+    package func free() {
+        close()
+        connection.forget(self)
+    }
+
     /// Forgets everything that the engine holds for the statement.
-    package func close() {
+    func close() {
         state = .allocated
         rowCount = -1
     }

@@ -13,6 +13,8 @@ final class Cursor {
     /// How far SQLGetData has come: in which column, and after how many units of its value.
     var reading: (column: Int, progress: Int)?
 
+    private var bound: (descriptor: Descriptor, version: Int, columns: [BoundColumn])?
+
     init(query: PreparedQuery, columns: [ResultColumnDescription], hasRow: Bool) {
         self.query = query
         self.columns = columns
@@ -39,6 +41,16 @@ final class Cursor {
         }
         rowNumber += 1
         return true
+    }
+
+    /// The bound columns of a descriptor, worked out anew only where its bindings have changed.
+    func boundColumns(_ descriptor: Descriptor) throws -> [BoundColumn] {
+        if let bound, bound.descriptor === descriptor, bound.version == descriptor.version {
+            return bound.columns
+        }
+        let columns = try BoundColumn.plan(descriptor, columns: columns)
+        bound = (descriptor, descriptor.version, columns)
+        return columns
     }
 
     /// Ends the result, so that no further row comes.

@@ -25,11 +25,13 @@ package final class Descriptor: Handle {
     }
 
     /// The columns or parameters by their numbers, counted from 1.
-    var records: [Int: Record] = [:]
+    var records: [Int: Record] = [:] { didSet { version &+= 1 } }
     /// SQL_DESC_ARRAY_SIZE: how many rows or parameter sets there are.
     var arraySize = 1
     /// SQL_DESC_BIND_TYPE: 0 for columns in arrays of their own, else the size of a row.
-    var bindType = 0
+    var bindType = 0 { didSet { version &+= 1 } }
+    /// Another number whenever the records or their layout change.
+    private(set) var version = 0
     /// SQL_DESC_BIND_OFFSET_PTR.
     var bindOffset: UnsafeMutablePointer<SQLLEN>?
     /// SQL_DESC_ARRAY_STATUS_PTR.

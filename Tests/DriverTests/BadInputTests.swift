@@ -34,6 +34,17 @@ import Testing
         #expect(error.message.contains("at character 25"))
     }
 
+    @Test(arguments: [
+        "WVARCHAR(9223372036854775807)", "DECIMAL(9223372036854775807, 9223372036854775807)",
+        "VARCHAR(99999999999999999999)",
+    ])
+    func `absurd sizes are described and harm nobody`(type: String) throws {
+        let statement = try ODBCStatement(connection)
+        try statement.execute("SELECT CAST(1 AS \(type)) AS value")
+        #expect(try statement.columns().first.map { $0.size > 0 } == true)
+        #expect(try statement.rows() == [["1"]])
+    }
+
     @Test func `deep nesting is refused`() throws {
         let sql =
             "SELECT " + String(repeating: "(", count: 5_000) + "1" + String(repeating: ")", count: 5_000)

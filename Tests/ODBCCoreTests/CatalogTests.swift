@@ -48,6 +48,16 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        SQLType.wvarchar(length: .max), .varchar(length: .min), .decimal(precision: .max, scale: .max),
+        .timestamp(fraction: .max),
+        .varbinary(length: .max), .char(length: -1),
+    ])
+    func `a type with absurd arguments has sizes all the same`(type: SQLType) {
+        let described = type.odbc
+        #expect(described.columnSize > 0 && described.octetLength > 0 && described.displaySize > 0)
+    }
+
     /// The information types of ODBC 3.80 that the driver answers; the driver manager itself answers its own version and the handles.
     private static let informationTypes: [ClosedRange<Int>] = [
         0...2, 6...32, 33...38, 40...75, 77...110, 111...134, 136...170, 172...173, 10_000...10_005,

@@ -38,17 +38,24 @@ enum CatalogTables {
 
     private static func row(_ column: Column, of table: Table, at position: Int) -> [SQLValue] {
         let type = column.type.odbc
-        let isText = [SQL_SEARCHABLE].contains(type.searchable) && type.verboseCode == type.code
+        let hasOctets = octetTypes.contains(Int32(type.code))
         return [
             .text(table.name), .text(column.name), .integer(Int64(type.code)), .text(type.typeName),
             .integer(Int64(type.columnSize)), .integer(Int64(type.octetLength)), SQLValue(type.decimalDigits),
             SQLValue(type.radix), .integer(Int64(column.isNullable ? SQL_NULLABLE : SQL_NO_NULLS)),
             .text(column.remarks), .integer(Int64(type.verboseCode)),
             type.datetimeSubcode == 0 ? .null : .integer(Int64(type.datetimeSubcode)),
-            isText && type.code != SQLSMALLINT(SQL_GUID) ? .integer(Int64(type.octetLength)) : .null,
+            hasOctets ? .integer(Int64(type.octetLength)) : .null,
             .integer(Int64(position)),
         ]
     }
+
+    /// The types of text and bytes, for which SQLColumns tells the longest value in bytes.
+    private static let octetTypes: Set<Int32> = [
+        SQL_CHAR, SQL_VARCHAR, SQL_LONGVARCHAR, SQL_WCHAR, SQL_WVARCHAR, SQL_WLONGVARCHAR, SQL_BINARY,
+        SQL_VARBINARY,
+        SQL_LONGVARBINARY,
+    ]
 
     private static func keys(_ catalog: TableCatalog) -> CatalogTable {
         CatalogTable(

@@ -35,7 +35,7 @@ package struct TypeDescription: Hashable, Sendable {
 extension SQLType {
     /// The type as ODBC describes it.
     package var odbc: TypeDescription {
-        switch self {
+        switch bounded {
         case .bit: .number(SQL_BIT, "BIT", size: 1, octets: 1, display: 1, digits: 0, isUnsigned: true)
         case .smallint: .number(SQL_SMALLINT, "SMALLINT", size: 5, octets: 2, display: 6, digits: 0)
         case .integer: .number(SQL_INTEGER, "INTEGER", size: 10, octets: 4, display: 11, digits: 0)
@@ -73,6 +73,25 @@ extension SQLType {
                 prefix: "{ts '"
             )
         case .guid: .guid
+        }
+    }
+
+    /// The type with arguments that sizes can be computed of, whatever a declaration or an application wrote.
+    private var bounded: SQLType {
+        func length(_ length: Int) -> Int { min(max(length, 1), Int(Int32.max) / 2) }
+        return switch self {
+        case .decimal(let precision, let scale):
+            .decimal(precision: min(max(precision, 1), 38), scale: min(max(scale, 0), 38))
+        case .char(let size): .char(length: length(size))
+        case .varchar(let size): .varchar(length: length(size))
+        case .wchar(let size): .wchar(length: length(size))
+        case .wvarchar(let size): .wvarchar(length: length(size))
+        case .varbinary(let size): .varbinary(length: length(size))
+        case .timestamp(let fraction): .timestamp(fraction: min(max(fraction, 0), 9))
+        case .bit, .smallint, .integer, .bigint, .real, .double, .longVarchar, .wlongVarchar, .longVarbinary,
+            .date,
+            .time, .guid:
+            self
         }
     }
 

@@ -42,10 +42,10 @@ struct BoundColumn {
     /// The buffer of a row of the rowset; all addresses are `offset` bytes further than they were bound.
     func buffer(row: Int, offset: Int) -> OutputBuffer {
         OutputBuffer(
-            pointer: data.map { $0 + (offset + row * dataStride) },
+            pointer: data.map { $0 + (offset &+ row &* dataStride) },
             capacity: capacity,
-            length: length?.moved(by: offset + row * lengthStride),
-            indicator: indicator?.moved(by: offset + row * lengthStride)
+            length: length?.moved(by: offset &+ row &* lengthStride),
+            indicator: indicator?.moved(by: offset &+ row &* lengthStride)
         )
     }
 }

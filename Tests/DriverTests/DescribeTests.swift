@@ -36,6 +36,15 @@ import Testing
         #expect(try statement.columns() == before)
     }
 
+    @Test func `the tables of the connection's own have their types too`() throws {
+        let statement = try ODBCStatement(connection)
+        try statement.execute("CREATE TEMP TABLE \"own \"\"table\" (n BIGINT, t VARCHAR(10)); SELECT 1")
+        SQLMoreResults(statement.handle)
+        SQLCloseCursor(statement.handle)
+        try statement.prepare("SELECT COUNT(*), MAX(n), t FROM \"own \"\"table\"")
+        #expect(try statement.columns().map { Int32($0.type) } == [SQL_BIGINT, SQL_BIGINT, SQL_VARCHAR])
+    }
+
     @Test func `a long text comes in parts with true lengths`() throws {
         let text = String(repeating: "aé😀", count: 500)
         let statement = try ODBCStatement(connection)

@@ -40,10 +40,21 @@ extension Session {
         guard translation.kind != .other else { return nil }
         return Dialect.describe(translation.original, columnAliases: { self.column(for: $0) }) { name in
             // A table that cannot be read fails when the statement is prepared; here it is merely not known.
-            guard let table = (try? self.catalog.table(named: name)) ?? nil else { return nil }
+            guard let table = (try? self.catalog.table(named: name)) ?? nil else {
+                return self.columns(ofOwnTable: name)
+            }
             return table.columns.map {
                 SchemaColumn(name: $0.name, type: $0.type, nullable: $0.isNullable)
             }
+        }
+    }
+
+    /// The columns of a table or view that the application made in the connection's own space.
+    private func columns(ofOwnTable name: String) -> [SchemaColumn]? {
+        let quoted = name.replacing("\"", with: "\"\"")
+        guard let query = try? database.prepare("SELECT * FROM \"\(quoted)\"") else { return nil }
+        return (0..<query.columnCount).map {
+            SchemaColumn(name: query.columnName($0), type: query.declaredType($0) ?? .unknown, nullable: true)
         }
     }
 }

@@ -8,6 +8,9 @@ package final class Database {
     let authorizer = Authorizer()
     /// The error of a table's source that SQLite is about to report as its own.
     var sourceError: (any Error)?
+    /// The moment at which a statement that runs is stopped; `nil` means never.
+    package var deadline: ContinuousClock.Instant? { didSet { isLate = false } }
+    private var isLate = false
 
     /// Opens an empty database that reaches no file.
     package init() throws(EngineError) {
@@ -26,6 +29,7 @@ package final class Database {
         sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
         _ = Collation.register(in: connection)
         authorizer.watch(connection)
+        watchDeadline()
     }
 
     deinit {
@@ -58,6 +62,22 @@ package final class Database {
         sqlite3_interrupt(connection)
     }
 
+    /// Has SQLite look at the clock now and then (SQLite, `sqlite3_progress_handler`).
+    private func watchDeadline() {
+        let stepsBetweenLooks: Int32 = 10_000
+        sqlite3_progress_handler(
+            connection,
+            stepsBetweenLooks,
+            { database in
+                let database = Unmanaged<Database>.fromOpaque(database!).takeUnretainedValue()
+                guard let deadline = database.deadline else { return 0 }
+                database.isLate = ContinuousClock.now >= deadline
+                return database.isLate ? 1 : 0
+            },
+            Unmanaged.passUnretained(self).toOpaque()
+        )
+    }
+
     /// The number of rows that the last INSERT, UPDATE or DELETE touched.
     package var changes: Int64 {
         sqlite3_changes64(connection)
@@ -87,7 +107,7 @@ extension Database {
 
     private func kind(of code: Int32, _ message: String) -> EngineError.Kind {
         switch code & 0xff {
-        case SQLITE_INTERRUPT, SQLITE_ABORT: .interrupted
+        case SQLITE_INTERRUPT, SQLITE_ABORT: isLate ? .timedOut : .interrupted
         case SQLITE_AUTH: .refused
         case SQLITE_CONSTRAINT: .constraint
         case SQLITE_NOMEM, SQLITE_FULL, SQLITE_TOOBIG, SQLITE_IOERR: .outOfResources

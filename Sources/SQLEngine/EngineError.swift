@@ -12,6 +12,8 @@ package struct EngineError: Error, Sendable {
         case refused
         /// `Database.interrupt()` stopped the statement.
         case interrupted
+        /// `Database.deadline` came before the statement's end.
+        case timedOut
         /// A constraint of a table, such as a primary key, was not met.
         case constraint
         /// Memory or disk is used up.

@@ -43,14 +43,18 @@ package final class Session {
         client.warning
     }
 
-    /// Prepares for the next statement: its requests end `timeout` from now, and tables are read anew.
-    package func beginStatement(timeout: Duration?) {
-        client.deadline = timeout.map { .now + $0 }
+    /// Prepares for the next statement, which reads small tables anew.
+    package func beginStatement() {
         tables.beginStatement()
     }
 
-    /// Does a piece of work that `cancel()` can stop.
-    package func cancellable<Result>(_ work: () throws -> Result) rethrows -> Result {
+    /// Does a piece of work that `cancel()` can stop, and that ends `timeout` from now at the latest.
+    package func cancellable<Result>(within timeout: Duration?, _ work: () throws -> Result) rethrows
+        -> Result
+    {
+        let deadline = timeout.map { ContinuousClock.now + $0 }
+        client.deadline = deadline
+        database.deadline = deadline
         isWorking.withLock { isWorking in
             client.cancellation.reset()
             isWorking = true

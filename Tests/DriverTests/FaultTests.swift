@@ -107,6 +107,22 @@ import Testing
         #expect(duration > .milliseconds(950) && duration < .milliseconds(1_500))
     }
 
+    @Test func `a computation that takes too long ends in time`() throws {
+        let statement = try ODBCStatement(try scene.connect())
+        SQLSetStmtAttr(statement.handle, SQL_ATTR_QUERY_TIMEOUT, SQLPOINTER(bitPattern: 1), 0)
+        let start = ContinuousClock.now
+        let error = try #require(throws: ODBCError.self) {
+            try statement.execute(
+                "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT COUNT(*) FROM c"
+            )
+        }
+        #expect(error.state == "HYT00")
+        #expect(start.duration(to: .now) < .milliseconds(1_500))
+        SQLSetStmtAttr(statement.handle, SQL_ATTR_QUERY_TIMEOUT, nil, 0)
+        try statement.execute("SELECT 1")
+        #expect(try statement.rows() == [["1"]])
+    }
+
     @Test func `SQLCancel from another thread stops a query at once`() async throws {
         let connection = try scene.connect()
         try scene.simulator.inject(Fault(.hang(milliseconds: 5_000), path: "wiql", times: 1))

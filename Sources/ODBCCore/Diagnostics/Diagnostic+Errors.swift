@@ -25,6 +25,7 @@ extension Diagnostic {
         case .noSuchTable: self.init(.tableNotFound, "[SQLite]", error.message)
         case .noSuchColumn: self.init(.columnNotFound, "[SQLite]", error.message)
         case .interrupted: self.init(.cancelled, "The operation was cancelled.")
+        case .timedOut: self.init(.timeout, "The statement took longer than the time allowed.")
         case .constraint: self.init(.constraintViolation, "[SQLite]", error.message)
         case .outOfResources: self.init(.outOfMemory, "[SQLite]", error.message)
         case .other: self.init(.generalError, "[SQLite]", error.message)

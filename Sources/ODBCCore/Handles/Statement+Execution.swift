@@ -10,9 +10,9 @@ extension Statement {
     package func execute(_ text: String) throws -> Outcome {
         if case .open = state { throw Self.cursorIsOpen }
         state = .allocated
-        session.beginStatement(timeout: timeout)
+        session.beginStatement()
         // A statement that was run without being prepared cannot be run again.
-        return try session.cancellable { try run(compile(text), isPrepared: false) }
+        return try session.cancellable(within: timeout) { try run(compile(text), isPrepared: false) }
     }
 
     /// Runs the prepared text.
@@ -21,8 +21,8 @@ extension Statement {
         case .allocated: throw Self.notPrepared
         case .open: throw Self.cursorIsOpen
         case .prepared(let prepared), .executed(let prepared):
-            session.beginStatement(timeout: timeout)
-            return try session.cancellable {
+            session.beginStatement()
+            return try session.cancellable(within: timeout) {
                 let first = prepared.position == 0 ? prepared : try recompile(prepared.batch)
                 return try run(first, isPrepared: true)
             }
@@ -39,7 +39,7 @@ extension Statement {
             cursor.query.reset()
             current = prepared
         }
-        return try session.cancellable {
+        return try session.cancellable(within: timeout) {
             guard let current, let next = try next(after: current) else {
                 close()
                 return .noData
@@ -52,8 +52,8 @@ extension Statement {
     func run(_ catalog: CatalogQuery) throws -> Outcome {
         if case .open = state { throw Self.cursorIsOpen }
         state = .allocated
-        session.beginStatement(timeout: timeout)
-        let query = try session.cancellable { try session.database.prepare(catalog.sql) }
+        session.beginStatement()
+        let query = try session.cancellable(within: timeout) { try session.database.prepare(catalog.sql) }
         for (position, value) in catalog.parameters.enumerated() { try query.bind(value, at: position + 1) }
         let columns = catalog.columns.map {
             ResultColumnDescription(
@@ -64,7 +64,7 @@ extension Statement {
                 baseColumn: ""
             )
         }
-        let hasRow = try session.cancellable { try query.step() }
+        let hasRow = try session.cancellable(within: timeout) { try query.step() }
         state = .open(Cursor(query: query, columns: columns, hasRow: hasRow), nil)
         return .success
     }

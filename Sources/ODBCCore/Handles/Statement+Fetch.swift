@@ -8,7 +8,7 @@ extension Statement {
     /// Moves to the next rowset and writes its bound columns.
     package func fetch() throws -> Outcome {
         guard case .open(let cursor, _) = state else { throw Self.noCursor }
-        return try session.cancellable { try fetch(cursor) }
+        return try session.cancellable(within: timeout) { try fetch(cursor) }
     }
 
     private func fetch(_ cursor: Cursor) throws -> Outcome {

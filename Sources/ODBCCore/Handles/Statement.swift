@@ -91,8 +91,8 @@ extension Statement {
         if case .open = state { throw Self.cursorIsOpen }
         state = .allocated
         rowCount = -1
-        session.beginStatement(timeout: timeout)
-        state = .prepared(try session.cancellable { try compile(text) })
+        session.beginStatement()
+        state = .prepared(try session.cancellable(within: timeout) { try compile(text) })
         return .success
     }
 

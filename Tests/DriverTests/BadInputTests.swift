@@ -89,6 +89,8 @@ import Testing
         #expect(statement.records.first?.state == "07009")
         #expect(SQLGetData(statement.handle, 2, SQLSMALLINT(SQL_C_LONG), &value, 4, &length) == SQL_ERROR)
         #expect(statement.records.first?.state == "22018")
+        // What could not be had as one type can still be had as another.
+        #expect(try statement.text(2) == "x")
         #expect(SQLSetStmtAttr(statement.handle, 99_999, SQLPOINTER(bitPattern: 1), 0) == SQL_ERROR)
         #expect(statement.records.first?.state == "HY092")
         #expect(try statement.fetch() == false)

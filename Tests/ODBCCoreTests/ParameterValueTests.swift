@@ -79,6 +79,10 @@ import Testing
         #expect(throws: ConversionFailure.invalidDatetime) {
             try load(SQL_DATE_STRUCT(year: 2023, month: 2, day: 29), .date)
         }
+        #expect(
+            try load(SQL_DATE_STRUCT(year: 2024, month: 1, day: 2), .date, as: .timestamp)
+                == .text("2024-01-02 00:00:00")
+        )
         #expect(try load(SQL_TIME_STRUCT(hour: 1, minute: 2, second: 3), .time) == .text("01:02:03"))
         var numeric = SQL_NUMERIC_STRUCT()
         (numeric.precision, numeric.scale, numeric.sign, numeric.val.0) = (5, 2, 0, 125)

@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (CType.char, 4, "aé😀b", ["aé", "", "b"]), (.char, 5, "aé😀b", ["aé", "😀", "b"]),
+        (CType.char, 5, "aé😀b", ["aé", "😀", "b"]),
         (.wchar, 6, "aé😀b", ["aé", "😀", "b"]),
         (.wchar, 4, "aé", ["a", "é"]), (.char, 64, "abc", ["abc"]), (.wchar, 64, "", [""]),
     ])
@@ -79,14 +79,47 @@ import Testing
     ) throws {
         var progress: Int? = 0
         var left = cType == .char ? text.utf8.count : text.utf16.count * 2
-        for (index, part) in parts.enumerated() where !(cType == .char && capacity == 4) {
+        for (index, part) in parts.enumerated() {
             let stored = try store("'\(text)'", as: cType, capacity: capacity, progress: &progress)
             #expect(stored.length == left)
             #expect(stored.result == (index == parts.count - 1 ? .stored : .truncated))
             left -= cType == .char ? part.utf8.count : part.utf16.count * 2
         }
-        guard !(cType == .char && capacity == 4) else { return }
         #expect(try store("'\(text)'", as: cType, capacity: capacity, progress: &progress).result == .noData)
+    }
+
+    @Test(arguments: [(CType.char, 4, "'a😀'"), (.wchar, 4, "'a😀'"), (.char, 2, "'aé'")])
+    func `a buffer too small for the next character ends the parts with an error`(
+        cType: CType,
+        capacity: Int,
+        expression: String
+    ) throws {
+        var progress: Int? = 0
+        #expect(
+            try store(expression, as: cType, capacity: capacity, progress: &progress).result == .truncated
+        )
+        let second = try store(expression, as: cType, capacity: capacity, progress: &progress)
+        #expect(second.result == .failed(.bufferTooSmall))
+        #expect(try store(expression, as: cType, capacity: 64, progress: &progress).result == .stored)
+    }
+
+    @Test func `bytes that are no UTF-8 come to an end`() throws {
+        var progress: Int? = 0
+        var calls = 0
+        let expression = "CAST(x'6180808080808080808080' AS TEXT)"
+        while try store(expression, as: .char, capacity: 5, progress: &progress).result != .noData, calls < 20
+        {
+            calls += 1
+        }
+        #expect(calls == 3)
+    }
+
+    @Test func `digits before a point are kept exactly`() throws {
+        let stored = try store("'9007199254740993.0'", as: .int64)
+        #expect(stored.result == .stored)
+        #expect(stored.bytes.withUnsafeBytes { $0.loadUnaligned(as: Int64.self) } == 9_007_199_254_740_993)
+        #expect(try store("'9007199254740993.5'", as: .int64).result == .fractionTruncated)
+        #expect(try store("'0x10'", as: .int32).result == .failed(.invalidCharacterValue))
     }
 
     @Test(

@@ -54,6 +54,8 @@ enum ConversionFailure: Error, Hashable, Sendable {
     case indicatorMissing
     case nullPointer
     case invalidLength
+    /// A part of a text has no room for the next character, so that no further part would bring more.
+    case bufferTooSmall
 }
 
 extension Diagnostic {
@@ -79,6 +81,11 @@ extension Diagnostic {
         case .indicatorMissing:
             self.init(.indicatorRequired, "\(subject) is NULL, and there is no indicator to say so.")
         case .nullPointer: self.init(.nullPointer, "\(subject) has a null pointer and no indicator of NULL.")
+        case .bufferTooSmall:
+            self.init(
+                .invalidLength,
+                "\(subject) has a character that the buffer is too small for: give 6 bytes or more."
+            )
         case .invalidLength: self.init(.invalidLength, "\(subject) has a length that is not valid.")
         }
     }

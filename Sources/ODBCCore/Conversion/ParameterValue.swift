@@ -39,7 +39,11 @@ enum ParameterValue {
             return .integer(integer)
         case .float: return .double(Double(pointer.loadUnaligned(as: Float.self)))
         case .double: return .double(pointer.loadUnaligned(as: Double.self))
-        case .date: return .text(try date(pointer.loadUnaligned(as: SQL_DATE_STRUCT.self)))
+        case .date:
+            let date = try date(pointer.loadUnaligned(as: SQL_DATE_STRUCT.self))
+            // A date that is meant as a time is its midnight.
+            if case .timestamp = sqlType { return try value(of: date, as: sqlType) }
+            return .text(date)
         case .time: return .text(try time(pointer.loadUnaligned(as: SQL_TIME_STRUCT.self)))
         case .timestamp: return .text(try timestamp(pointer.loadUnaligned(as: SQL_TIMESTAMP_STRUCT.self)))
         case .guid: return .text(guid(pointer))
@@ -78,9 +82,7 @@ enum ParameterValue {
         case .bit, .smallint, .integer, .bigint, .real, .double, .decimal:
             let trimmed = text.trimmingBlanks
             if let integer = Int64(trimmed) { return .integer(integer) }
-            guard let double = Double(trimmed), double.isFinite, trimmed.first?.isLetter == false else {
-                throw .invalidCharacterValue
-            }
+            guard let double = Double(sqlText: trimmed) else { throw .invalidCharacterValue }
             return .double(double)
         case .timestamp:
             guard let timestamp = Timestamp(text.trimmingBlanks) else { throw .invalidDatetime }

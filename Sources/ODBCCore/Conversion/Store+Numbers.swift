@@ -69,8 +69,10 @@ func storeNumber(_ text: String, as cType: CType, to buffer: OutputBuffer) -> St
         return storeInteger(integer, as: cType, to: buffer, progress: &progress)
     }
     if cType == .uint64, let integer = UInt64(trimmed) { return buffer.fixed(integer) }
-    guard let double = Double(trimmed), double.isFinite, trimmed.first?.isLetter == false else {
-        return .failed(.invalidCharacterValue)
+    guard let double = Double(sqlText: trimmed) else { return .failed(.invalidCharacterValue) }
+    if ![.float, .double, .bit].contains(cType), let whole = trimmed.wholePart {
+        let result = storeInteger(whole.number, as: cType, to: buffer, progress: &progress)
+        return result == .stored && whole.hasFraction ? .fractionTruncated : result
     }
     return storeDouble(double, as: cType, to: buffer, progress: &progress)
 }
@@ -107,6 +109,13 @@ extension SQL_NUMERIC_STRUCT {
 }
 
 extension Double {
+    /// Reads a number as SQL writes it: decimal, finite, without the other forms that Swift knows.
+    init?(sqlText text: String) {
+        let isDecimal = text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
+        guard isDecimal, let number = Double(text), number.isFinite else { return nil }
+        self = number
+    }
+
     /// The shortest text that reads back as the number; whole numbers have no point.
     var sqlText: String {
         let text = "\(self)"
@@ -115,6 +124,15 @@ extension Double {
 }
 
 extension String {
+    /// The digits before the point of a decimal number, exactly, and whether any behind it is not 0.
+    fileprivate var wholePart: (number: Int64, hasFraction: Bool)? {
+        let parts = split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = Int64(parts[0]),
+            parts[1].utf8.allSatisfy({ (48...57).contains($0) })
+        else { return nil }
+        return (number, parts[1].contains { $0 != "0" })
+    }
+
     /// The text without blanks at its ends.
     var trimmingBlanks: String {
         var text = self[...]

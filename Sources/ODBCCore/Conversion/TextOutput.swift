@@ -18,7 +18,10 @@ enum TextOutput {
             return finish(rest.isEmpty, 0, &progress)
         }
         var count = min(rest.count, buffer.capacity - 1)
-        while count < rest.count, count > 0, rest[count] & 0xc0 == 0x80 { count -= 1 }
+        // A character has three bytes at most behind its first; a longer run of such bytes is no UTF-8 and is cut anywhere.
+        let whole = (max(count - 3, 0)...count).last { $0 == rest.count || rest[$0] & 0xc0 != 0x80 }
+        count = whole ?? count
+        if count == 0, !rest.isEmpty, buffer.capacity > 1, progress != nil { return .failed(.bufferTooSmall) }
         if let source = rest.baseAddress, count > 0 { pointer.copyMemory(from: source, byteCount: count) }
         pointer.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
         return finish(count == rest.count, count, &progress)
@@ -66,6 +69,7 @@ enum TextOutput {
         buffer.tell(total * 2)
         if buffer.capacity >= 2 { target?[written] = 0 }
         guard buffer.capacity >= 2, buffer.pointer != nil else { return finish(rest.isEmpty, 0, &progress) }
+        if taken == 0, !rest.isEmpty, room > 0, progress != nil { return .failed(.bufferTooSmall) }
         return finish(taken == rest.count, taken, &progress)
     }
 

@@ -93,7 +93,7 @@ extension Statement {
             to: OutputBuffer(pointer: pointer, capacity: capacity, length: indicator, indicator: indicator),
             progress: &progress
         )
-        cursor.reading = (number, progress ?? 0)
+        if case .failed = result {} else { cursor.reading = (number, progress ?? 0) }
         switch result {
         case .stored: return .success
         case .noData: return .noData

@@ -6,6 +6,7 @@ package enum SQLState: String, CaseIterable, Sendable {
     case optionChanged = "01S02"
     case fractionTruncated = "01S07"
     case wrongParameterCount = "07002"
+    case noResultColumns = "07005"
     case restrictedType = "07006"
     case invalidDescriptorIndex = "07009"
     case cannotConnect = "08001"

@@ -70,6 +70,13 @@ package final class Connection: Handle {
     /// Takes note that the application frees a statement or a descriptor.
     func forget(_ dependent: Handle) {
         dependents[ObjectIdentifier(dependent)] = nil
+        guard let descriptor = dependent as? Descriptor else { return }
+        for statement in statements { statement.stopUsing(descriptor) }
+    }
+
+    /// Whether a statement other than `statement` has a cursor of that name.
+    func hasCursor(named name: String, besides statement: Statement) -> Bool {
+        statements.contains { $0 !== statement && $0.cursorName?.uppercased() == name.uppercased() }
     }
 
     /// The text as the engine will read it (ODBC reference, "SQLNativeSql").
@@ -88,6 +95,10 @@ package final class Connection: Handle {
     func connected() throws -> Session {
         guard let session else { throw Diagnostic(.notConnected, "The connection is not open.") }
         return session
+    }
+
+    private var statements: [Statement] {
+        dependents.values.compactMap { $0 as? Statement }
     }
 
     private func open(_ request: ConnectionRequest) throws {

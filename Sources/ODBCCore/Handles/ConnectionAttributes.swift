@@ -6,6 +6,9 @@ struct ConnectionAttributes {
     private(set) var loginTimeout: Duration?
     /// How long any request but connecting and a query may take.
     private(set) var connectionTimeout: Duration?
+    /// What SQL_ATTR_METADATA_ID is for statements that are made from now on.
+    var metadataID: Bool { values[SQL_ATTR_METADATA_ID] == Int(SQL_TRUE) }
+
     private var values: [SQLINTEGER: Int] = [:]
 
     /// Sets an attribute, or throws where its value cannot be honoured.

@@ -8,6 +8,8 @@ final class Cursor {
     /// Whether the query stands on a row that was not fetched yet: running it goes to the first one.
     private var hasRow: Bool
     private(set) var isAtEnd = false
+    /// Whether the result ended with an error, so that rows are missing.
+    private var isBroken = false
     /// How many rows were fetched.
     private(set) var rowNumber = 0
     /// How far SQLGetData has come: in which column, and after how many units of its value.
@@ -32,15 +34,27 @@ final class Cursor {
     /// Moves to the next row, or returns `false` after the last.
     func advance() throws -> Bool {
         reading = nil
+        guard !isBroken else { throw Statement.brokenCursor }
         guard !isAtEnd else { return false }
         if hasRow {
             hasRow = false
-        } else if try !query.step() {
+        } else if try !step() {
             end()
             return false
         }
         rowNumber += 1
         return true
+    }
+
+    /// Runs to the next row. After an error SQLite would begin again with the first row, so an error ends the result.
+    private func step() throws -> Bool {
+        do {
+            return try query.step()
+        } catch {
+            isBroken = true
+            end()
+            throw error
+        }
     }
 
     /// The bound columns of a descriptor, worked out anew only where its bindings have changed.

@@ -80,6 +80,9 @@ extension Statement {
                 "A cursor's name has 1 to 128 characters and does not begin with SQL_CUR."
             )
         }
+        guard !connection.hasCursor(named: name, besides: self) else {
+            throw Diagnostic(.duplicateCursorName, "Another cursor of the connection has the name \(name).")
+        }
         cursorName = name
         return .success
     }

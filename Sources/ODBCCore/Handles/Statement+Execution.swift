@@ -11,8 +11,11 @@ extension Statement {
         if case .open = state { throw Self.cursorIsOpen }
         state = .allocated
         session.beginStatement()
-        // A statement that was run without being prepared cannot be run again.
-        return try session.cancellable(within: timeout) { try run(compile(text), isPrepared: false) }
+        return try session.cancellable(within: timeout) {
+            var prepared = try compile(text)
+            prepared.isDirect = true
+            return try run(prepared)
+        }
     }
 
     /// Runs the prepared text.
@@ -24,7 +27,7 @@ extension Statement {
             session.beginStatement()
             return try session.cancellable(within: timeout) {
                 let first = prepared.position == 0 ? prepared : try recompile(prepared.batch)
-                return try run(first, isPrepared: true)
+                return try run(first)
             }
         }
     }
@@ -39,12 +42,18 @@ extension Statement {
             cursor.query.reset()
             current = prepared
         }
+        guard let current, current.position + 1 < current.batch.count else {
+            state = current?.afterResults ?? .allocated
+            rowCount = -1
+            return .noData
+        }
         return try session.cancellable(within: timeout) {
-            guard let current, let next = try next(after: current) else {
-                close()
-                return .noData
+            do {
+                return try run(next(after: current))
+            } catch {
+                state = .executed(current.afterFailureOfNext)
+                throw error
             }
-            return try run(next, isPrepared: true)
         }
     }
 
@@ -74,12 +83,13 @@ extension Statement {
         return try compile(first, of: batch, at: 0, firstParameter: 0)
     }
 
-    private func run(_ prepared: Prepared, isPrepared: Bool) throws -> Outcome {
+    private func run(_ prepared: Prepared) throws -> Outcome {
         prepared.query.reset()
-        try bind(prepared)
         rowCount = -1
         do {
+            try bind(prepared)
             let hasRow = try prepared.query.step()
+            tellParameters(SQL_PARAM_SUCCESS)
             guard prepared.query.columnCount == 0 else {
                 state = .open(
                     Cursor(query: prepared.query, columns: prepared.columns, hasRow: hasRow),
@@ -88,8 +98,9 @@ extension Statement {
                 return .success
             }
         } catch {
+            tellParameters(SQL_PARAM_ERROR)
             prepared.query.reset()
-            state = isPrepared ? .prepared(prepared) : .allocated
+            state = prepared.afterResults
             throw error
         }
         prepared.query.reset()
@@ -115,7 +126,12 @@ extension Statement {
             }
             try prepared.query.bind(value(of: record, offset: offset, number: position + 1), at: position + 1)
         }
-        descriptor.arrayStatus?.pointee = SQLUSMALLINT(SQL_PARAM_SUCCESS)
+    }
+
+    /// Tells what became of the one set of parameters (SQL_ATTR_PARAM_STATUS_PTR, SQL_ATTR_PARAMS_PROCESSED_PTR).
+    private func tellParameters(_ status: Int32) {
+        implementationParameterDescriptor.arrayStatus?.pointee = SQLUSMALLINT(status)
+        implementationParameterDescriptor.rowsProcessed?.pointee = 1
     }
 
     private func value(of record: Descriptor.Record, offset: Int, number: Int) throws -> SQLValue {

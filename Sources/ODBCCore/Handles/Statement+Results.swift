@@ -51,7 +51,7 @@ extension Statement {
     func column(_ number: Int) throws -> ResultColumnDescription {
         let columns = try self.columns
         guard !columns.isEmpty else {
-            throw Diagnostic(.wrongParameterCount, "The statement gives no columns.")
+            throw Diagnostic(.noResultColumns, "The statement gives no columns.")
         }
         guard columns.indices.contains(number - 1) else {
             throw Diagnostic(
@@ -131,8 +131,8 @@ extension Statement {
         switch state {
         case .open(let cursor, let prepared):
             cursor.query.reset()
-            state = prepared.map { .prepared($0) } ?? .allocated
-        case .executed(let prepared): state = .prepared(prepared)
+            state = prepared?.afterResults ?? .allocated
+        case .executed(let prepared): state = prepared.afterResults
         case .allocated, .prepared: break
         }
         return .success

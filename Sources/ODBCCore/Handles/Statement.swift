@@ -19,7 +19,7 @@ package final class Statement: Handle {
     let session: Session
     unowned let connection: Connection
     var state = State.allocated
-    var attributes = StatementAttributes()
+    var attributes: StatementAttributes
     /// How many rows the last INSERT, UPDATE or DELETE touched; -1 where there is no such number.
     var rowCount: Int64 = -1
     var cursorName: String?
@@ -35,6 +35,7 @@ package final class Statement: Handle {
     init(connection: Connection, session: Session) {
         self.connection = connection
         self.session = session
+        attributes = StatementAttributes(metadataID: connection.attributes.metadataID)
         ownRowDescriptor = Descriptor(lock: connection.lock)
         ownParameterDescriptor = Descriptor(lock: connection.lock)
         rowDescriptor = ownRowDescriptor
@@ -54,6 +55,21 @@ package final class Statement: Handle {
         var parameters: [ParameterDescription]
         /// How many parameters the statements before have.
         var firstParameter = 0
+        /// Whether SQLExecDirect ran the text, which then cannot be run again.
+        var isDirect = false
+
+        /// Where a statement is after the last of its results.
+        var afterResults: State { isDirect ? .allocated : .prepared(self) }
+
+        /// The place of the next statement of the batch, which failed: it gives nothing, and the batch goes on after it.
+        var afterFailureOfNext: Prepared {
+            var failed = self
+            failed.firstParameter += batch[position].parameterCount
+            failed.position += 1
+            failed.columns = []
+            failed.parameters = []
+            return failed
+        }
     }
 
     /// Stops what the statement runs; callable from any thread, and therefore not under the lock.
@@ -69,6 +85,12 @@ package final class Statement: Handle {
     /// Uses descriptors of the application's own, or with `nil` the statement's.
     func use(parameterDescriptor descriptor: Descriptor?) {
         parameterDescriptor = descriptor ?? ownParameterDescriptor
+    }
+
+    /// Goes back to the statement's own descriptors where it uses one that the application frees.
+    func stopUsing(_ descriptor: Descriptor) {
+        if rowDescriptor === descriptor { use(rowDescriptor: nil) }
+        if parameterDescriptor === descriptor { use(parameterDescriptor: nil) }
     }
 
     /// Gets ready to be freed.
@@ -102,16 +124,17 @@ extension Statement {
         return try compile(first, of: batch, at: 0, firstParameter: 0)
     }
 
-    /// The next statement of the batch, compiled, or `nil` after the last.
-    func next(after prepared: Prepared) throws -> Prepared? {
+    /// The next statement of the batch, compiled.
+    func next(after prepared: Prepared) throws -> Prepared {
         let position = prepared.position + 1
-        guard position < prepared.batch.count else { return nil }
-        return try compile(
+        var next = try compile(
             prepared.batch[position],
             of: prepared.batch,
             at: position,
             firstParameter: prepared.firstParameter + prepared.batch[prepared.position].parameterCount
         )
+        next.isDirect = prepared.isDirect
+        return next
     }
 
     /// How long a statement may run, by the statement's attribute or else by the connection's.
@@ -147,6 +170,10 @@ extension Statement {
     static let noCursor = Diagnostic(
         .invalidCursorState,
         "No cursor is open: run a statement that gives rows first."
+    )
+    static let brokenCursor = Diagnostic(
+        .invalidCursorState,
+        "The result ended with an error before its last row: run the statement again."
     )
     static let notPrepared = Diagnostic(.functionSequence, "Prepare or run a statement first.")
 }

@@ -7,13 +7,18 @@ struct StatementAttributes {
         values[SQL_ATTR_QUERY_TIMEOUT].flatMap { $0 <= 0 ? nil : .seconds(min($0, 1_000_000)) }
     }
 
-    /// How many rows a result has at most; 0 means all.
-    var maxRows: Int { values[SQL_ATTR_MAX_ROWS] ?? 0 }
+    /// How many rows a result has at most; 0 means all, as does a limit beyond every `Int`.
+    var maxRows: Int { max(values[SQL_ATTR_MAX_ROWS] ?? 0, 0) }
 
     /// Whether the arguments of catalog functions are names and not patterns.
     var metadataID: Bool { values[SQL_ATTR_METADATA_ID] == Int(SQL_TRUE) }
 
-    private var values: [SQLINTEGER: Int] = [:]
+    private var values: [SQLINTEGER: Int]
+
+    /// Makes the attributes of a new statement, of which a connection decides one.
+    init(metadataID: Bool) {
+        values = [SQL_ATTR_METADATA_ID: Int(metadataID ? SQL_TRUE : SQL_FALSE)]
+    }
 
     /// Sets an attribute, or throws where there is none of that number or its value cannot be honoured.
     ///

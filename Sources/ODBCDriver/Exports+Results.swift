@@ -79,20 +79,6 @@ public func SQLBindCol(
 }
 
 @c @implementation
-public func SQLFetch(_ statement: SQLHSTMT!) -> SQLRETURN {
-    call(statement) { (statement: Statement) in try statement.fetch() }
-}
-
-@c @implementation
-public func SQLFetchScroll(
-    _ statement: SQLHSTMT!,
-    _ orientation: SQLSMALLINT,
-    _ offset: SQLLEN
-) -> SQLRETURN {
-    call(statement) { (statement: Statement) in try statement.fetch(orientation: orientation) }
-}
-
-@c @implementation
 public func SQLGetData(
     _ statement: SQLHSTMT!,
     _ number: SQLUSMALLINT,

@@ -30,8 +30,17 @@ public func SQLCancel(_ statement: SQLHSTMT!) -> SQLRETURN {
     guard let statement = Handle.object(statement, as: Statement.self) else {
         return SQLRETURN(SQL_INVALID_HANDLE)
     }
-    statement.cancel()
-    return SQLRETURN(SQL_SUCCESS)
+    return statement.cancel()
+}
+
+@c @implementation
+public func SQLCancelHandle(_ type: SQLSMALLINT, _ handle: SQLHANDLE!) -> SQLRETURN {
+    switch Int32(type) {
+    case SQL_HANDLE_STMT: SQLCancel(handle)
+    // No function of a connection goes on while the application calls another.
+    case SQL_HANDLE_DBC: call(handle) { (_: Connection) in .success }
+    default: SQLRETURN(SQL_INVALID_HANDLE)
+    }
 }
 
 @c @implementation
@@ -94,12 +103,14 @@ public func SQLBindParameter(
 
 @c @implementation
 public func SQLParamData(_ statement: SQLHSTMT!, _ value: UnsafeMutablePointer<SQLPOINTER?>!) -> SQLRETURN {
-    call(statement) { (_: Statement) in throw Diagnostic.notImplemented("SQLParamData") }
+    call(statement) { (statement: Statement) in try statement.parameterData(value) }
 }
 
 @c @implementation
 public func SQLPutData(_ statement: SQLHSTMT!, _ value: SQLPOINTER!, _ length: SQLLEN) -> SQLRETURN {
-    call(statement) { (_: Statement) in throw Diagnostic.notImplemented("SQLPutData") }
+    call(statement) { (statement: Statement) in
+        try statement.putData(UnsafeRawPointer(value), length: length)
+    }
 }
 
 @c @implementation

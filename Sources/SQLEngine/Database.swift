@@ -78,6 +78,14 @@ package final class Database {
         )
     }
 
+    /// Does work as one group, whose changes SQLite writes together; a statement that fails in it undoes only itself.
+    package func grouped<Result>(_ work: () throws -> Result) throws -> Result {
+        guard sqlite3_get_autocommit(connection) != 0 else { return try work() }
+        sqlite3_exec(connection, "BEGIN", nil, nil, nil)
+        defer { sqlite3_exec(connection, "COMMIT", nil, nil, nil) }
+        return try work()
+    }
+
     /// The number of rows that the last INSERT, UPDATE or DELETE touched.
     package var changes: Int64 {
         sqlite3_changes64(connection)
@@ -111,16 +119,45 @@ extension Database {
         case SQLITE_AUTH: .refused
         case SQLITE_CONSTRAINT: .constraint
         case SQLITE_NOMEM, SQLITE_FULL, SQLITE_TOOBIG, SQLITE_IOERR: .outOfResources
-        case SQLITE_ERROR:
-            // SQLite has one code for all that is wrong in a statement; its words tell them apart.
-            if message.hasPrefix("no such table") {
-                .noSuchTable
-            } else if message.hasPrefix("no such column") {
-                .noSuchColumn
-            } else {
-                .syntax
-            }
+        case SQLITE_MISMATCH: .invalidValue
+        // SQLite has one code for all that is wrong in a statement; its words tell them apart.
+        case SQLITE_ERROR: Self.kinds.first { $0.matches(message) }?.kind ?? .syntax
         default: .other
         }
+    }
+
+    /// What SQLite's words for its general error mean.
+    private static let kinds: [ErrorWords] = [
+        ErrorWords(start: "no such table", .noSuchTable),
+        ErrorWords(start: "no such view", .noSuchTable),
+        ErrorWords(start: "no such column", .noSuchColumn),
+        ErrorWords(start: "no such index", .noSuchIndex),
+        ErrorWords(start: "table ", end: " already exists", .tableExists),
+        ErrorWords(start: "view ", end: " already exists", .tableExists),
+        ErrorWords(start: "there is already a table", .tableExists),
+        ErrorWords(start: "there is already an index", .indexExists),
+        ErrorWords(start: "index ", end: " already exists", .indexExists),
+        ErrorWords(start: "duplicate column name", .columnExists),
+        ErrorWords(start: "integer overflow", .outOfRange),
+        ErrorWords(start: "string or blob too big", .outOfResources),
+        ErrorWords(start: "table ", end: " values were supplied", .valueCount),
+        ErrorWords(start: "", end: " values for ", .valueCount),
+    ]
+}
+
+/// Words with which a message of SQLite begins and that it contains behind them.
+private struct ErrorWords {
+    let start: String
+    let end: String
+    let kind: EngineError.Kind
+
+    init(start: String, end: String = "", _ kind: EngineError.Kind) {
+        self.start = start
+        self.end = end
+        self.kind = kind
+    }
+
+    func matches(_ message: String) -> Bool {
+        message.hasPrefix(start) && (end.isEmpty || message.contains(end))
     }
 }

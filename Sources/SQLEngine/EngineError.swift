@@ -8,6 +8,20 @@ package struct EngineError: Error, Sendable {
         case noSuchTable
         /// A column that is not there.
         case noSuchColumn
+        /// An index that is not there.
+        case noSuchIndex
+        /// A table or view of that name is there already.
+        case tableExists
+        /// An index of that name is there already.
+        case indexExists
+        /// A column of that name is there already.
+        case columnExists
+        /// An INSERT has another number of values than columns.
+        case valueCount
+        /// A computation left the range of its type.
+        case outOfRange
+        /// A value is none of the type that is wanted.
+        case invalidValue
         /// A statement that the authorizer refuses.
         case refused
         /// `Database.interrupt()` stopped the statement.

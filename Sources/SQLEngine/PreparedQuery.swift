@@ -9,15 +9,22 @@ package final class PreparedQuery {
     }
 
     private let statement: OpaquePointer
-    private let database: Database
+    /// The database that compiled the statement, or `nil` where somebody else runs and ends it.
+    private let database: Database?
 
     init(statement: OpaquePointer, database: Database) {
         self.statement = statement
         self.database = database
     }
 
+    /// The current row of a statement that somebody else runs.
+    init(reading statement: OpaquePointer) {
+        self.statement = statement
+        database = nil
+    }
+
     deinit {
-        sqlite3_finalize(statement)
+        if database != nil { sqlite3_finalize(statement) }
     }
 
     /// How many parameters the statement has.
@@ -55,17 +62,21 @@ package final class PreparedQuery {
             case .blob(let bytes):
                 sqlite3_bind_blob64(statement, index, bytes, UInt64(bytes.count), azdo_sqlite_transient())
             }
-        guard status == SQLITE_OK else { throw database.error() }
+        guard status == SQLITE_OK else { throw error }
     }
 
     /// Runs to the next row, or returns `false` after the last.
     package func step() throws(EngineError) -> Bool {
-        database.sourceError = nil
+        database?.sourceError = nil
         switch sqlite3_step(statement) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
-        default: throw database.error()
+        default: throw error
         }
+    }
+
+    private var error: EngineError {
+        database?.error() ?? EngineError(.other, "The statement is not this query's own.")
     }
 
     /// Ends the run, so that the statement can run again; the values of parameters stay.
@@ -131,6 +142,11 @@ extension PreparedQuery {
         let column = Int32(truncatingIfNeeded: column)
         let bytes = sqlite3_column_blob(statement, column)
         return body(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))))
+    }
+
+    /// The value as SQLite passes it on, without a copy.
+    func rawValue(_ column: Int32) -> OpaquePointer? {
+        sqlite3_column_value(statement, column)
     }
 
     /// The value, copied.

@@ -20,15 +20,10 @@ extension Diagnostic {
     private init(_ error: EngineError) {
         switch error.kind {
         case .source: self = error.cause.map { Diagnostic($0) } ?? Diagnostic(.generalError, error.message)
-        case .syntax: self.init(.syntaxError, "[SQLite]", error.message)
         case .refused: self.init(.syntaxError, error.message)
-        case .noSuchTable: self.init(.tableNotFound, "[SQLite]", error.message)
-        case .noSuchColumn: self.init(.columnNotFound, "[SQLite]", error.message)
         case .interrupted: self.init(.cancelled, "The operation was cancelled.")
         case .timedOut: self.init(.timeout, "The statement took longer than the time allowed.")
-        case .constraint: self.init(.constraintViolation, "[SQLite]", error.message)
-        case .outOfResources: self.init(.outOfMemory, "[SQLite]", error.message)
-        case .other: self.init(.generalError, "[SQLite]", error.message)
+        default: self.init(SQLState(error.kind), "[SQLite]", error.message)
         }
     }
 
@@ -61,6 +56,28 @@ extension Diagnostic {
 }
 
 extension SQLState {
+    /// The state that tells of a failure of the engine.
+    fileprivate init(_ kind: EngineError.Kind) {
+        self =
+            switch kind {
+            case .syntax, .refused: .syntaxError
+            case .noSuchTable: .tableNotFound
+            case .noSuchColumn: .columnNotFound
+            case .noSuchIndex: .indexNotFound
+            case .tableExists: .tableExists
+            case .indexExists: .indexExists
+            case .columnExists: .columnExists
+            case .valueCount: .insertListMismatch
+            case .outOfRange: .outOfRange
+            case .invalidValue: .invalidCharacterValue
+            case .constraint: .constraintViolation
+            case .outOfResources: .outOfMemory
+            case .interrupted: .cancelled
+            case .timedOut: .timeout
+            case .source, .other: .generalError
+            }
+    }
+
     /// The state that tells of a failure of the service.
     fileprivate init(_ kind: ServiceError.Kind) {
         self =

@@ -26,4 +26,18 @@ package struct Diagnostic: Error, Hashable, Sendable {
     package static func notImplemented(_ name: String) -> Diagnostic {
         Diagnostic(.notImplemented, "\(name) is not supported.")
     }
+
+    /// The records in the order in which ODBC gives them: those of no row first, then by row, and in a row errors
+    /// before warnings (ODBC reference, "Sequence of Status Records").
+    static func ranked(_ records: [Diagnostic]) -> [Diagnostic] {
+        records.enumerated().sorted { first, second in
+            let (one, other) = (first.element, second.element)
+            let ranks = [(one.row ?? 0, other.row ?? 0), (one.isWarning ? 1 : 0, other.isWarning ? 1 : 0)]
+            for (rank, otherRank) in ranks where rank != otherRank { return rank < otherRank }
+            return first.offset < second.offset
+        }
+        .map(\.element)
+    }
+
+    private var isWarning: Bool { state.rawValue.hasPrefix("01") }
 }

@@ -18,8 +18,11 @@ extension Connection {
 
     /// Gives an attribute's value (ODBC reference, "SQLGetConnectAttr").
     package func value(ofAttribute attribute: SQLINTEGER) throws -> AttributeValue {
-        if attribute == SQL_ATTR_CURRENT_CATALOG { return .text("") }
-        return .number(try attributes.value(of: attribute))
+        switch attribute {
+        case SQL_ATTR_CURRENT_CATALOG: .text("")
+        case SQL_ATTR_CONNECTION_DEAD: .number(Int(isDead ? SQL_CD_TRUE : SQL_CD_FALSE))
+        default: .number(try attributes.value(of: attribute))
+        }
     }
 
     /// Gives what the driver tells of itself (ODBC reference, "SQLGetInfo").

@@ -16,9 +16,18 @@ package final class Connection: Handle {
     /// The statements and descriptors of the connection that the application has not freed.
     private var dependents: [ObjectIdentifier: Handle] = [:]
 
-    init() {
+    /// Whether the last request found the service out of reach (SQL_ATTR_CONNECTION_DEAD).
+    var isDead = false
+    /// The environment, which says for which version of ODBC the application was written.
+    private let environment: Environment
+
+    init(environment: Environment) {
+        self.environment = environment
         super.init(.connection, lock: Lock())
     }
+
+    /// Whether the application was written for ODBC 2.
+    var isODBC2: Bool { environment.isODBC2 }
 
     /// Connects to a data source (ODBC reference, "SQLConnect").
     package func connect(dataSource: String, user: String?, password: String?) throws -> Outcome {
@@ -44,6 +53,7 @@ package final class Connection: Handle {
         }
         dependents = [:]
         session = nil
+        isDead = false
         return .success
     }
 
@@ -62,7 +72,7 @@ package final class Connection: Handle {
     /// Makes a descriptor of the application's own.
     package func makeDescriptor() throws -> Descriptor {
         _ = try connected()
-        let descriptor = Descriptor(lock: lock, connection: self)
+        let descriptor = Descriptor(connection: self)
         dependents[ObjectIdentifier(descriptor)] = descriptor
         return descriptor
     }
@@ -77,6 +87,13 @@ package final class Connection: Handle {
     /// Whether a statement other than `statement` has a cursor of that name.
     func hasCursor(named name: String, besides statement: Statement) -> Bool {
         statements.contains { $0 !== statement && $0.cursorName?.uppercased() == name.uppercased() }
+    }
+
+    /// Has every scrollable cursor take over its rows, before a statement changes the tables that they come from.
+    func settleCursors() throws {
+        for statement in statements {
+            if case .open(let cursor, _) = statement.state { try cursor.settle() }
+        }
     }
 
     /// The text as the engine will read it (ODBC reference, "SQLNativeSql").

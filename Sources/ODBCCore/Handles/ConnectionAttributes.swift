@@ -9,6 +9,9 @@ struct ConnectionAttributes {
     /// What SQL_ATTR_METADATA_ID is for statements that are made from now on.
     var metadataID: Bool { values[SQL_ATTR_METADATA_ID] == Int(SQL_TRUE) }
 
+    /// Whether statements that are made from now on return before their work is done (SQL_ATTR_ASYNC_ENABLE).
+    var isAsynchronous: Bool { values[SQL_ATTR_ASYNC_ENABLE] == Int(SQL_ASYNC_ENABLE_ON) }
+
     private var values: [SQLINTEGER: Int] = [:]
 
     /// Sets an attribute, or throws where its value cannot be honoured.
@@ -22,7 +25,8 @@ struct ConnectionAttributes {
         case SQL_ATTR_AUTOCOMMIT where value != Int(SQL_AUTOCOMMIT_ON):
             // There is nothing to commit, so an application that wants to commit by itself loses nothing.
             return Int(SQL_AUTOCOMMIT_ON)
-        case SQL_ATTR_TXN_ISOLATION, SQL_ATTR_TRANSLATE_OPTION, SQL_ATTR_ENLIST_IN_DTC:
+        case SQL_ATTR_TXN_ISOLATION, SQL_ATTR_TRANSLATE_OPTION, SQL_ATTR_ENLIST_IN_DTC, SQL_ATTR_PACKET_SIZE,
+            SQL_ATTR_ASYNC_DBC_FUNCTIONS_ENABLE:
             throw Diagnostic.notImplemented("The connection attribute \(attribute)")
         case SQL_ATTR_CONNECTION_DEAD:
             throw Diagnostic(.invalidAttribute, "SQL_ATTR_CONNECTION_DEAD can only be read.")
@@ -40,7 +44,6 @@ struct ConnectionAttributes {
 
     /// An attribute's value.
     func value(of attribute: SQLINTEGER) throws -> Int {
-        if attribute == SQL_ATTR_CONNECTION_DEAD { return Int(SQL_CD_FALSE) }
         guard let value = values[attribute] ?? Self.defaults[attribute] else {
             throw Diagnostic(.invalidAttribute, "There is no connection attribute \(attribute).")
         }
@@ -51,9 +54,8 @@ struct ConnectionAttributes {
     private static let accepted: [SQLINTEGER: Set<Int>] = [
         SQL_ATTR_ACCESS_MODE: [Int(SQL_MODE_READ_ONLY), Int(SQL_MODE_READ_WRITE)],
         SQL_ATTR_AUTOCOMMIT: [Int(SQL_AUTOCOMMIT_ON)],
-        SQL_ATTR_ASYNC_ENABLE: [Int(SQL_ASYNC_ENABLE_OFF)],
+        SQL_ATTR_ASYNC_ENABLE: [Int(SQL_ASYNC_ENABLE_OFF), Int(SQL_ASYNC_ENABLE_ON)],
         SQL_ATTR_METADATA_ID: [Int(SQL_FALSE), Int(SQL_TRUE)],
-        SQL_ATTR_PACKET_SIZE: [],
         SQL_ATTR_QUIET_MODE: [],
         SQL_ATTR_ODBC_CURSORS: [],
         SQL_ATTR_ANSI_APP: [],
@@ -67,7 +69,6 @@ struct ConnectionAttributes {
         SQL_ATTR_ASYNC_ENABLE: Int(SQL_ASYNC_ENABLE_OFF),
         SQL_ATTR_METADATA_ID: Int(SQL_FALSE),
         SQL_ATTR_AUTO_IPD: Int(SQL_FALSE),
-        SQL_ATTR_PACKET_SIZE: 0,
         SQL_ATTR_QUIET_MODE: 0,
         SQL_ATTR_ODBC_CURSORS: 2,
         SQL_ATTR_TXN_ISOLATION: 0,

@@ -6,6 +6,9 @@ package final class Environment: Handle {
 
     private var version: Int32 = 3
 
+    /// Whether the application was written for ODBC 2.
+    var isODBC2: Bool { version == 2 }
+
     /// Makes an environment for an application of ODBC 3.
     package init() {
         super.init(.environment, lock: Lock())
@@ -13,7 +16,7 @@ package final class Environment: Handle {
 
     /// Makes a connection, with which nothing is connected yet.
     package func makeConnection() -> Connection {
-        Connection()
+        Connection(environment: self)
     }
 
     /// Sets an attribute whose value is a number (ODBC reference, "SQLSetEnvAttr").

@@ -28,8 +28,9 @@ package class Handle {
     /// Runs a function of the API on the handle: alone, with no records of the function before, and with every
     /// error turned into a record.
     package final func perform(_ body: () throws -> Outcome) -> SQLRETURN {
-        lock.withLock {
-            diagnostics.removeAll(keepingCapacity: true)
+        begin()
+        return lock.withLock {
+            if !diagnostics.isEmpty { diagnostics.removeAll(keepingCapacity: true) }
             do {
                 let outcome = try body()
                 let hasInfo = outcome == .success && !diagnostics.isEmpty
@@ -38,9 +39,13 @@ package class Handle {
                 diagnostics.append(Diagnostic(error))
                 returnCode = SQLRETURN(SQL_ERROR)
             }
+            if diagnostics.count > 1 { diagnostics = Diagnostic.ranked(diagnostics) }
             return returnCode
         }
     }
+
+    /// Takes note that a function begins, before it waits for the lock.
+    func begin() {}
 
     /// Runs a function that reads the records and must not change them.
     package final func inspect(_ body: () -> SQLRETURN) -> SQLRETURN {

@@ -13,25 +13,26 @@ extension Statement {
     package func set(attribute: SQLINTEGER, to value: UnsafeMutableRawPointer?) throws -> Outcome {
         let number = Int(bitPattern: value)
         switch attribute {
-        case SQL_ATTR_ROW_ARRAY_SIZE, SQL_ROWSET_SIZE:
-            rowDescriptor.arraySize = try Self.arraySize(number)
+        case SQL_ATTR_ROW_ARRAY_SIZE: rowDescriptor.arraySize = try Descriptor.arraySize(number)
         case SQL_ATTR_ROW_BIND_TYPE: rowDescriptor.bindType = max(number, 0)
         case SQL_ATTR_ROW_BIND_OFFSET_PTR: rowDescriptor.bindOffset = Self.typed(value)
         case SQL_ATTR_ROW_STATUS_PTR: implementationRowDescriptor.arrayStatus = Self.typed(value)
         case SQL_ATTR_ROWS_FETCHED_PTR: implementationRowDescriptor.rowsProcessed = Self.typed(value)
         case SQL_ATTR_ROW_OPERATION_PTR: rowDescriptor.arrayStatus = Self.typed(value)
-        case SQL_ATTR_PARAMSET_SIZE: parameterDescriptor.arraySize = try Self.arraySize(number)
+        case SQL_ATTR_PARAMSET_SIZE: parameterDescriptor.arraySize = try Descriptor.arraySize(number)
         case SQL_ATTR_PARAM_BIND_TYPE: parameterDescriptor.bindType = max(number, 0)
         case SQL_ATTR_PARAM_BIND_OFFSET_PTR: parameterDescriptor.bindOffset = Self.typed(value)
         case SQL_ATTR_PARAM_STATUS_PTR: implementationParameterDescriptor.arrayStatus = Self.typed(value)
         case SQL_ATTR_PARAMS_PROCESSED_PTR:
             implementationParameterDescriptor.rowsProcessed = Self.typed(value)
         case SQL_ATTR_PARAM_OPERATION_PTR: parameterDescriptor.arrayStatus = Self.typed(value)
-        case SQL_ATTR_APP_ROW_DESC: use(rowDescriptor: try Self.descriptor(value))
-        case SQL_ATTR_APP_PARAM_DESC: use(parameterDescriptor: try Self.descriptor(value))
+        case SQL_ATTR_APP_ROW_DESC: use(rowDescriptor: try Self.descriptor(value, own: ownRowDescriptor))
+        case SQL_ATTR_APP_PARAM_DESC:
+            use(parameterDescriptor: try Self.descriptor(value, own: ownParameterDescriptor))
         case SQL_ATTR_IMP_ROW_DESC, SQL_ATTR_IMP_PARAM_DESC:
             throw Diagnostic(.invalidAttribute, "An implementation descriptor cannot be replaced.")
         default:
+            if StatementAttributes.ofCursors.contains(attribute) { try checkMayChangeCursor(attribute) }
             if let taken = try attributes.set(attribute, to: number) {
                 warn(Diagnostic(.optionChanged, "The attribute \(attribute) is \(taken), not \(number)."))
             }
@@ -42,7 +43,7 @@ extension Statement {
     /// Gives an attribute's value.
     package func value(ofAttribute attribute: SQLINTEGER) throws -> AttributeValue {
         switch attribute {
-        case SQL_ATTR_ROW_ARRAY_SIZE, SQL_ROWSET_SIZE: .number(rowDescriptor.arraySize)
+        case SQL_ATTR_ROW_ARRAY_SIZE: .number(rowDescriptor.arraySize)
         case SQL_ATTR_ROW_BIND_TYPE: .number(rowDescriptor.bindType)
         case SQL_ATTR_ROW_BIND_OFFSET_PTR: .pointer(rowDescriptor.bindOffset)
         case SQL_ATTR_ROW_STATUS_PTR: .pointer(implementationRowDescriptor.arrayStatus)
@@ -63,27 +64,39 @@ extension Statement {
         }
     }
 
-    private var rowNumber: Int {
-        guard case .open(let cursor, _) = state, cursor.isOnRow else { return 0 }
-        return cursor.rowNumber
+    /// Throws where a cursor is open, or a text is prepared, for which the attribute counts already.
+    private func checkMayChangeCursor(_ attribute: SQLINTEGER) throws {
+        switch state {
+        case .allocated, .executed: return
+        case .open: throw Self.cursorIsOpen
+        case .prepared, .needsData:
+            throw Diagnostic(
+                .cannotSetNow,
+                "The attribute \(attribute) cannot change once a text is prepared."
+            )
+        }
     }
 
-    private static func arraySize(_ size: Int) throws -> Int {
-        guard size >= 1, size <= 1 << 24 else {
-            throw Diagnostic(.invalidAttributeValue, "An array of \(size) rows is not possible.")
-        }
-        return size
+    private var rowNumber: Int {
+        guard case .open(let cursor, _) = state else { return 0 }
+        return cursor.rowNumber
     }
 
     private static func typed<Value>(_ value: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Value>? {
         value?.assumingMemoryBound(to: Value.self)
     }
 
-    private static func descriptor(_ value: UnsafeMutableRawPointer?) throws -> Descriptor? {
+    private static func descriptor(_ value: UnsafeMutableRawPointer?, own: Descriptor) throws -> Descriptor? {
         guard let value else { return nil }
         guard let descriptor = Handle.object(value, as: Descriptor.self) else {
             throw Diagnostic(.invalidAttributeValue, "The handle is not that of a descriptor.")
         }
-        return descriptor
+        guard descriptor.isOwnedByApplication || descriptor === own else {
+            throw Diagnostic(
+                .invalidDescriptorUse,
+                "A descriptor that belongs to a statement cannot be used for another purpose."
+            )
+        }
+        return descriptor === own ? nil : descriptor
     }
 }

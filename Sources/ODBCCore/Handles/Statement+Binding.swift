@@ -11,24 +11,24 @@ extension Statement {
         capacity: Int,
         indicator: UnsafeMutablePointer<SQLLEN>?
     ) throws -> Outcome {
-        guard number >= 1 else { throw Diagnostic.notImplemented("Binding the bookmark column") }
-        guard CType(code: code) != nil else {
+        guard number >= 1 || attributes.usesBookmarks else {
+            throw Diagnostic(.invalidDescriptorIndex, "Column 0 needs SQL_ATTR_USE_BOOKMARKS.")
+        }
+        guard let cType = CType(code: code) else {
             throw Diagnostic(.invalidApplicationType, "There is no C type \(code).")
+        }
+        guard number >= 1 || [.binary, .uint32, .uint64].contains(cType) else {
+            throw Diagnostic(.restrictedType, "A bookmark is bound as SQL_C_BOOKMARK or SQL_C_VARBOOKMARK.")
         }
         guard capacity >= 0 else {
             throw Diagnostic(.invalidLength, "A buffer length of \(capacity) is not valid.")
         }
         guard pointer != nil || indicator != nil else {
-            rowDescriptor.records[number] = nil
+            rowDescriptor.removeRecord(at: number)
             return .success
         }
-        var record = Descriptor.Record()
-        record.cType = code
-        record.data = pointer
-        record.octetLength = capacity
-        record.octetLengthPointer = indicator
-        record.indicatorPointer = indicator
-        rowDescriptor.records[number] = record
+        let record = Descriptor.Record(code, pointer, capacity: capacity, indicator: indicator)
+        rowDescriptor.set(record, at: number)
         return .success
     }
 
@@ -48,7 +48,9 @@ extension Statement {
             throw Diagnostic(.invalidDescriptorIndex, "There is no parameter \(number).")
         }
         guard Int32(direction) == SQL_PARAM_INPUT else {
-            throw Diagnostic.notImplemented("An output parameter")
+            throw [SQL_PARAM_INPUT_OUTPUT, SQL_PARAM_OUTPUT].contains(Int32(direction))
+                ? Diagnostic.notImplemented("An output parameter")
+                : Diagnostic(.invalidParameterType, "There is no kind of parameter \(direction).")
         }
         guard CType(code: code) != nil else {
             throw Diagnostic(.invalidApplicationType, "There is no C type \(code).")
@@ -59,16 +61,45 @@ extension Statement {
         guard capacity >= 0 else {
             throw Diagnostic(.invalidLength, "A buffer length of \(capacity) is not valid.")
         }
-        var record = Descriptor.Record()
-        record.cType = code
-        record.data = pointer
-        record.octetLength = capacity
-        record.octetLengthPointer = indicator
-        record.indicatorPointer = indicator
-        record.sqlType = type
-        record.columnSize = columnSize
-        record.decimalDigits = decimalDigits
-        parameterDescriptor.records[number] = record
+        let record = Descriptor.Record(code, pointer, capacity: capacity, indicator: indicator)
+        parameterDescriptor.set(record, at: number)
+        let parameter = Descriptor.Record(parameter: type, columnSize: columnSize, digits: decimalDigits)
+        implementationParameterDescriptor.set(parameter, at: number)
         return .success
+    }
+}
+
+extension Descriptor.Record {
+    /// Where the values of a column or parameter are, as the functions that bind say it.
+    fileprivate init(
+        _ code: SQLSMALLINT,
+        _ data: UnsafeMutableRawPointer?,
+        capacity: Int,
+        indicator: UnsafeMutablePointer<SQLLEN>?
+    ) {
+        self.init(isOfApplication: true)
+        setConciseType(Self.concise(code))
+        octetLength = capacity
+        self.data = data
+        octetLengthPointer = indicator
+        indicatorPointer = indicator
+    }
+
+    /// What a parameter is, as SQLBindParameter says it.
+    fileprivate init(parameter type: SQLSMALLINT, columnSize: Int, digits: Int) {
+        self.init(isOfApplication: false)
+        setConciseType(Self.concise(type))
+        length = columnSize
+        switch Int32(self.type) {
+        case SQL_DECIMAL, SQL_NUMERIC: (precision, scale) = (columnSize, digits)
+        case SQL_DATETIME, SQL_INTERVAL: precision = digits
+        default: scale = digits
+        }
+    }
+
+    /// The code of ODBC 3 for a date or time of ODBC 2.
+    private static func concise(_ code: SQLSMALLINT) -> SQLSMALLINT {
+        (SQL_DATE...SQL_TIMESTAMP).contains(Int32(code))
+            ? code - SQLSMALLINT(SQL_DATE) + SQLSMALLINT(SQL_TYPE_DATE) : code
     }
 }

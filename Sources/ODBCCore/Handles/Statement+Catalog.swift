@@ -91,7 +91,4 @@ extension Statement {
     package var nameOfCursor: String {
         cursorName ?? "SQL_CUR\(UInt(bitPattern: ObjectIdentifier(self).hashValue))"
     }
-
-    /// How many rows the last statement touched (ODBC reference, "SQLRowCount").
-    package var touchedRows: Int64 { rowCount }
 }

@@ -1,55 +1,56 @@
 import CODBC
 import SQLDialect
 import SQLEngine
-import SQLValues
 import Session
 
 /// Running (ODBC reference, "SQLExecute", "SQLExecDirect", "SQLMoreResults").
 extension Statement {
     /// Compiles and runs a text.
     package func execute(_ text: String) throws -> Outcome {
-        if case .open = state { throw Self.cursorIsOpen }
+        try checkIsIdle()
         state = .allocated
         session.beginStatement()
-        return try session.cancellable(within: timeout) {
-            var prepared = try compile(text)
-            prepared.isDirect = true
-            return try run(prepared)
-        }
+        return try cancellable { try start(try compile(text), isDirect: true) }
     }
 
     /// Runs the prepared text.
     package func execute() throws -> Outcome {
+        try checkIsIdle()
+        let prepared: Prepared
         switch state {
-        case .allocated: throw Self.notPrepared
-        case .open: throw Self.cursorIsOpen
-        case .prepared(let prepared), .executed(let prepared):
-            session.beginStatement()
-            return try session.cancellable(within: timeout) {
-                let first = prepared.position == 0 ? prepared : try recompile(prepared.batch)
-                return try run(first)
-            }
+        case .prepared(let known): prepared = known
+        case .executed(let execution) where !execution.isDirect: prepared = execution.prepared
+        case .allocated, .executed, .open, .needsData: throw Self.notPrepared
+        }
+        session.beginStatement()
+        return try cancellable {
+            try start(
+                prepared.position == 0 ? prepared : compile(firstOf: prepared.batch),
+                isDirect: false
+            )
         }
     }
 
-    /// Goes on to the next result of a batch.
+    /// Goes on to the next result of a batch or of an array of parameters.
     package func moreResults() throws -> Outcome {
-        let current: Prepared?
+        let current: Execution?
         switch state {
         case .allocated, .prepared: return .noData
-        case .executed(let prepared): current = prepared
-        case .open(let cursor, let prepared):
-            cursor.query.reset()
-            current = prepared
+        case .needsData: throw Self.dataIsNeeded
+        case .executed(let execution): current = execution
+        case .open(let cursor, let execution):
+            cursor.close()
+            current = execution
         }
-        guard let current, current.position + 1 < current.batch.count else {
+        guard let current, !current.isLast else {
             state = current?.afterResults ?? .allocated
             rowCount = -1
             return .noData
         }
-        return try session.cancellable(within: timeout) {
+        return try cancellable {
+            guard current.position >= current.setCount else { return try proceed(current) }
             do {
-                return try run(next(after: current))
+                return try start(compile(after: current.prepared), isDirect: current.isDirect)
             } catch {
                 state = .executed(current.afterFailureOfNext)
                 throw error
@@ -57,13 +58,131 @@ extension Statement {
         }
     }
 
+    private func start(_ prepared: Prepared, isDirect: Bool) throws -> Outcome {
+        rowCount = -1
+        let count = prepared.query.parameterCount == 0 ? 1 : parameterDescriptor.arraySize
+        implementationParameterDescriptor.rowsProcessed?.pointee = 0
+        for set in 0..<count { tell(SQL_PARAM_UNUSED, ofSet: set) }
+        return try proceed(Execution(prepared: prepared, isDirect: isDirect, setCount: count))
+    }
+
+    /// Runs the sets of parameters that are left, until one gives rows or waits for values.
+    func proceed(_ beginning: Execution) throws -> Outcome {
+        guard beginning.setCount > 1, !beginning.prepared.query.isReadOnly else {
+            return try proceedThroughSets(beginning)
+        }
+        return try session.database.grouped { try proceedThroughSets(beginning) }
+    }
+
+    private func proceedThroughSets(_ beginning: Execution) throws -> Outcome {
+        var execution = beginning
+        while execution.position < execution.setCount {
+            if isIgnored(set: execution.position, of: execution) {
+                execution.position += 1
+                continue
+            }
+            do {
+                try loadParameters(of: &execution)
+                guard execution.pending.isEmpty else {
+                    state = .needsData(execution)
+                    return .needData
+                }
+                if let cursor = try run(&execution) {
+                    state = .open(cursor, execution)
+                    return .success
+                }
+            } catch {
+                try fail(&execution, error)
+            }
+        }
+        return finish(execution)
+    }
+
+    /// Runs one set of parameters; returns the cursor where it gives rows.
+    private func run(_ execution: inout Execution) throws -> Cursor? {
+        let prepared = execution.prepared
+        let query = prepared.query
+        query.reset()
+        for (position, value) in execution.values.enumerated() { try query.bind(value, at: position + 1) }
+        if !query.isReadOnly { try connection.settleCursors() }
+        let known = diagnostics.count
+        let hasRow = try query.step()
+        let isChange = [.insert, .update, .delete].contains(prepared.translation.kind)
+        if isChange { execution.touched = (execution.touched ?? 0) + session.database.changes }
+        tell(
+            diagnostics.count > known ? SQL_PARAM_SUCCESS_WITH_INFO : SQL_PARAM_SUCCESS,
+            ofSet: execution.position
+        )
+        execution.endSet()
+        execution.succeeded += 1
+        guard query.columnCount > 0 else {
+            query.reset()
+            return nil
+        }
+        rowCount = execution.touched ?? -1
+        return try makeCursor(query, columns: prepared.columns, hasRow: hasRow)
+    }
+
+    /// A cursor such as the statement's attributes ask for.
+    private func makeCursor(
+        _ query: PreparedQuery,
+        columns: [ResultColumnDescription],
+        hasRow: Bool
+    ) throws -> Cursor {
+        try Cursor(
+            query: query,
+            columns: columns,
+            hasRow: hasRow,
+            isScrollable: attributes.isScrollable,
+            maxRows: attributes.maxRows
+        )
+    }
+
+    /// Takes note of a set that failed; one alone, or one that was stopped, ends the run.
+    private func fail(_ execution: inout Execution, _ error: any Error) throws {
+        execution.prepared.query.reset()
+        tell(SQL_PARAM_ERROR, ofSet: execution.position)
+        var diagnostic = Diagnostic(error)
+        let isStopped = [.cancelled, .timeout].contains(diagnostic.state)
+        guard execution.setCount > 1, !isStopped else {
+            state = execution.afterResults
+            throw diagnostic
+        }
+        diagnostic.row = execution.position + 1
+        warn(diagnostic)
+        execution.failed += 1
+        execution.endSet()
+    }
+
+    private func finish(_ execution: Execution) -> Outcome {
+        rowCount = execution.touched ?? -1
+        state = .executed(execution)
+        if let warning = session.warning { warn(Diagnostic(.generalWarning, warning)) }
+        guard execution.failed == 0 || execution.succeeded > 0 else { return .failure }
+        // A searched UPDATE or DELETE that touches nothing says so (ODBC reference, "SQLExecute").
+        return rowCount == 0 && execution.failed == 0 && !connection.isODBC2 ? .noData : .success
+    }
+
+    private func isIgnored(set: Int, of execution: Execution) -> Bool {
+        execution.setCount > 1 && parameterDescriptor.arrayStatus?[set] == SQLUSMALLINT(SQL_PARAM_IGNORE)
+    }
+
+    /// Tells what became of a set (SQL_ATTR_PARAM_STATUS_PTR, SQL_ATTR_PARAMS_PROCESSED_PTR).
+    private func tell(_ status: Int32, ofSet set: Int) {
+        implementationParameterDescriptor.arrayStatus?[set] = SQLUSMALLINT(status)
+        guard status != SQL_PARAM_UNUSED else { return }
+        implementationParameterDescriptor.rowsProcessed?.pointee = SQLULEN(set + 1)
+    }
+}
+
+/// Catalog functions.
+extension Statement {
     /// Runs a catalog function's query.
     func run(_ catalog: CatalogQuery) throws -> Outcome {
-        if case .open = state { throw Self.cursorIsOpen }
+        try checkIsIdle()
         state = .allocated
+        rowCount = -1
         session.beginStatement()
-        let query = try session.cancellable(within: timeout) { try session.database.prepare(catalog.sql) }
-        for (position, value) in catalog.parameters.enumerated() { try query.bind(value, at: position + 1) }
         let columns = catalog.columns.map {
             ResultColumnDescription(
                 name: $0.name,
@@ -73,98 +192,13 @@ extension Statement {
                 baseColumn: ""
             )
         }
-        let hasRow = try session.cancellable(within: timeout) { try query.step() }
-        state = .open(Cursor(query: query, columns: columns, hasRow: hasRow), nil)
-        return .success
-    }
-
-    private func recompile(_ batch: [Translation]) throws -> Prepared {
-        guard let first = batch.first else { throw Self.notPrepared }
-        return try compile(first, of: batch, at: 0, firstParameter: 0)
-    }
-
-    private func run(_ prepared: Prepared) throws -> Outcome {
-        prepared.query.reset()
-        rowCount = -1
-        do {
-            try bind(prepared)
-            let hasRow = try prepared.query.step()
-            tellParameters(SQL_PARAM_SUCCESS)
-            guard prepared.query.columnCount == 0 else {
-                state = .open(
-                    Cursor(query: prepared.query, columns: prepared.columns, hasRow: hasRow),
-                    prepared
-                )
-                return .success
+        return try cancellable {
+            let query = try session.database.prepare(catalog.sql)
+            for (position, value) in catalog.parameters.enumerated() {
+                try query.bind(value, at: position + 1)
             }
-        } catch {
-            tellParameters(SQL_PARAM_ERROR)
-            prepared.query.reset()
-            state = prepared.afterResults
-            throw error
+            state = .open(try makeCursor(query, columns: columns, hasRow: query.step()), nil)
+            return .success
         }
-        prepared.query.reset()
-        let isChange = [.insert, .update, .delete].contains(prepared.batch[prepared.position].kind)
-        rowCount = isChange ? session.database.changes : -1
-        state = .executed(prepared)
-        if let warning = session.warning { warn(Diagnostic(.generalWarning, warning)) }
-        return .success
-    }
-
-    /// Gives the query the values of the application's parameters.
-    private func bind(_ prepared: Prepared) throws {
-        let descriptor = parameterDescriptor
-        guard descriptor.arraySize <= 1 else { throw Diagnostic.notImplemented("An array of parameters") }
-        let offset = descriptor.bindOffset?.pointee ?? 0
-        for position in 0..<prepared.query.parameterCount {
-            guard let record = descriptor.records[prepared.firstParameter + position + 1], record.isBound
-            else {
-                throw Diagnostic(
-                    .wrongParameterCount,
-                    "The statement has \(prepared.query.parameterCount) parameters; number \(position + 1) is not bound."
-                )
-            }
-            try prepared.query.bind(value(of: record, offset: offset, number: position + 1), at: position + 1)
-        }
-    }
-
-    /// Tells what became of the one set of parameters (SQL_ATTR_PARAM_STATUS_PTR, SQL_ATTR_PARAMS_PROCESSED_PTR).
-    private func tellParameters(_ status: Int32) {
-        implementationParameterDescriptor.arrayStatus?.pointee = SQLUSMALLINT(status)
-        implementationParameterDescriptor.rowsProcessed?.pointee = 1
-    }
-
-    private func value(of record: Descriptor.Record, offset: Int, number: Int) throws -> SQLValue {
-        let length = (record.octetLengthPointer ?? record.indicatorPointer)?.moved(by: offset).pointee
-        if let length, length == SQL_DATA_AT_EXEC || length <= SQL_LEN_DATA_AT_EXEC_OFFSET {
-            throw Diagnostic.notImplemented("A parameter whose value comes at execution (SQL_DATA_AT_EXEC)")
-        }
-        let type = SQLType(
-            odbcCode: record.sqlType,
-            columnSize: record.columnSize,
-            decimalDigits: record.decimalDigits
-        )
-        guard let cType = CType(code: record.cType) else {
-            throw Diagnostic(.invalidApplicationType, "There is no C type \(record.cType).")
-        }
-        do {
-            return try ParameterValue.load(
-                cType: cType,
-                from: record.data.map { UnsafeRawPointer($0 + offset) },
-                length: length,
-                sqlType: type ?? .unknown
-            )
-        } catch let failure {
-            var diagnostic = Diagnostic(failure, of: "Parameter \(number)")
-            diagnostic.column = number
-            throw diagnostic
-        }
-    }
-}
-
-extension UnsafeMutablePointer {
-    /// The pointer so many bytes further, as bind offsets count.
-    func moved(by bytes: Int) -> UnsafeMutablePointer {
-        (UnsafeMutableRawPointer(self) + bytes).assumingMemoryBound(to: Pointee.self)
     }
 }

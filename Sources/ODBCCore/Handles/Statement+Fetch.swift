@@ -7,71 +7,120 @@ import Session
 extension Statement {
     /// Moves to the next rowset and writes its bound columns.
     package func fetch() throws -> Outcome {
+        try fetch(.next, status: implementationRowDescriptor.arrayStatus, size: rowDescriptor.arraySize)
+    }
+
+    /// Moves the rowset as an orientation says and writes its bound columns.
+    package func fetch(orientation: SQLSMALLINT, offset: Int) throws -> Outcome {
+        try fetch(
+            direction(orientation, offset),
+            status: implementationRowDescriptor.arrayStatus,
+            size: rowDescriptor.arraySize
+        )
+    }
+
+    /// Moves the rowset as an application of ODBC 2 asks for it, with its own status array (ODBC reference,
+    /// "SQLExtendedFetch").
+    package func extendedFetch(
+        orientation: SQLUSMALLINT,
+        offset: Int,
+        count: UnsafeMutablePointer<SQLULEN>?,
+        status: UnsafeMutablePointer<SQLUSMALLINT>?
+    ) throws -> Outcome {
+        let direction = try direction(SQLSMALLINT(clamping: orientation), offset)
+        let outcome = try fetch(direction, status: status, size: attributes.rowsetSize)
+        if case .open(let cursor, _) = state { count?.pointee = SQLULEN(cursor.rowCount) }
+        return outcome
+    }
+
+    private func fetch(
+        _ direction: FetchOrientation,
+        status: UnsafeMutablePointer<SQLUSMALLINT>?,
+        size: Int
+    ) throws -> Outcome {
         guard case .open(let cursor, _) = state else { throw Self.noCursor }
-        return try session.cancellable(within: timeout) { try fetch(cursor) }
-    }
-
-    private func fetch(_ cursor: Cursor) throws -> Outcome {
-        let rows = rowDescriptor
-        let plan = try cursor.boundColumns(rows)
-        let offset = rows.bindOffset?.pointee ?? 0
-        let status = implementationRowDescriptor.arrayStatus
-        var fetched = 0
-        var failed = 0
-        while fetched < rows.arraySize, attributes.maxRows == 0 || cursor.rowNumber < attributes.maxRows {
-            guard try cursor.advance() else { break }
-            let before = diagnostics.count
-            let isStored = store(plan, of: cursor, row: fetched, offset: offset)
-            let code =
-                !isStored
-                ? SQL_ROW_ERROR : diagnostics.count > before ? SQL_ROW_SUCCESS_WITH_INFO : SQL_ROW_SUCCESS
-            status?[fetched] = SQLUSMALLINT(code)
-            failed += isStored ? 0 : 1
-            fetched += 1
-        }
-        implementationRowDescriptor.rowsProcessed?.pointee = SQLULEN(fetched)
-        for row in fetched..<max(rows.arraySize, fetched) { status?[row] = SQLUSMALLINT(SQL_ROW_NOROW) }
-        if fetched == 0 {
-            cursor.end()
-            return .noData
-        }
-        return failed == fetched ? .failure : .success
-    }
-
-    /// Moves in the direction that is asked for; only the next rowset can be had.
-    package func fetch(orientation: SQLSMALLINT) throws -> Outcome {
-        guard Int32(orientation) == SQL_FETCH_NEXT else {
+        guard cursor.isScrollable || direction == .next else {
             throw Diagnostic(
                 .invalidFetchType,
-                "The cursor is forward-only: only SQL_FETCH_NEXT is supported."
+                "The cursor is forward-only: only SQL_FETCH_NEXT is supported. Set SQL_ATTR_CURSOR_TYPE to static."
             )
         }
-        return try fetch()
+        return try cancellable {
+            let moved = try cursor.move(direction, size: size)
+            if moved.isClipped {
+                warn(
+                    Diagnostic(
+                        .fetchBeforeStart,
+                        "The rowset would begin before the first row; it begins with it."
+                    )
+                )
+            }
+            let failed = try store(cursor, status: status)
+            implementationRowDescriptor.rowsProcessed?.pointee = SQLULEN(cursor.rowCount)
+            if let status {
+                for row in cursor.rowCount..<max(size, cursor.rowCount) { status[row] = Self.noRow }
+            }
+            guard moved.isOnRow else { return .noData }
+            return failed == cursor.rowCount ? .failure : .success
+        }
     }
 
-    /// Writes a row's bound columns; returns whether all could be.
-    private func store(_ plan: [BoundColumn], of cursor: Cursor, row: Int, offset: Int) -> Bool {
-        var isStored = true
+    /// Writes the rows of a rowset that begins; returns how many could not be written.
+    private func store(_ cursor: Cursor, status: UnsafeMutablePointer<SQLUSMALLINT>?) throws -> Int {
+        let plan = attributes.retrievesData ? try cursor.boundColumns(rowDescriptor) : []
+        let offset = rowDescriptor.bindOffset?.pointee ?? 0
+        var failed = 0
+        while let row = try cursor.nextRow() {
+            let position = cursor.rowCount - 1
+            let code = store(plan, of: row, in: cursor, position: position, offset: offset)
+            status?[position] = code
+            if code == Self.rowError { failed += 1 }
+        }
+        return failed
+    }
+
+    /// Writes a row's bound columns; returns the row's status.
+    func store(
+        _ plan: [BoundColumn],
+        of row: PreparedQuery,
+        in cursor: Cursor,
+        position: Int,
+        offset: Int
+    ) -> SQLUSMALLINT {
+        var status = SQLUSMALLINT(SQL_ROW_SUCCESS)
         for column in plan {
-            var progress: Int?
-            let result = ODBCCore.store(
-                cursor.query,
-                column: column.position,
-                type: column.type,
-                as: column.cType,
-                to: column.buffer(row: row, offset: offset),
-                progress: &progress
-            )
+            let result = column.store(row, bookmark: { cursor.number(ofRow: position) }, position, offset)
             guard result != .stored,
-                var diagnostic = Diagnostic(result, of: cursor.columns[column.position].name)
+                var diagnostic = Diagnostic(result, of: cursor.name(ofColumn: column.number))
             else {
                 continue
             }
-            diagnostic.row = row + 1
-            diagnostic.column = column.position + 1
+            diagnostic.row = position + 1
+            diagnostic.column = column.number
             warn(diagnostic)
-            if case .failed = result { isStored = false }
+            if case .failed = result {
+                status = Self.rowError
+            } else if status != Self.rowError {
+                status = SQLUSMALLINT(SQL_ROW_SUCCESS_WITH_INFO)
+            }
         }
-        return isStored
+        return status
     }
+
+    /// The way to move that an orientation's code and offset mean.
+    private func direction(_ orientation: SQLSMALLINT, _ offset: Int) throws -> FetchOrientation {
+        switch Int32(orientation) {
+        case SQL_FETCH_NEXT: return .next
+        case SQL_FETCH_PRIOR: return .prior
+        case SQL_FETCH_FIRST: return .first
+        case SQL_FETCH_LAST: return .last
+        case SQL_FETCH_ABSOLUTE: return .absolute(offset)
+        case SQL_FETCH_RELATIVE: return .relative(offset)
+        case SQL_FETCH_BOOKMARK: return .bookmark(try attributes.fetchBookmark(), offset: offset)
+        default: throw Diagnostic(.invalidFetchType, "There is no fetch orientation \(orientation).")
+        }
+    }
+
+    static let rowError = SQLUSMALLINT(SQL_ROW_ERROR)
+    private static let noRow = SQLUSMALLINT(SQL_ROW_NOROW)
 }

@@ -1,27 +1,11 @@
-package import CODBC
+import CODBC
 import SQLValues
 
 /// The fields of a result column (ODBC reference, "SQLColAttribute").
-extension Statement {
-    /// Gives a field of a column, counted from 1.
-    package func attribute(_ field: SQLUSMALLINT, ofColumn number: Int) throws -> AttributeValue {
-        if [SQL_DESC_COUNT, SQL_COLUMN_COUNT].contains(Int32(field)) { return .number(try columnCount()) }
-        guard let value = try Self.value(of: Int32(field), in: column(number)) else {
-            throw Diagnostic(.invalidDescriptorField, "There is no field \(field) of a column.")
-        }
-        return value
-    }
-
-    /// Describes a column, counted from 1 (ODBC reference, "SQLDescribeCol").
-    package func description(ofColumn number: Int) throws -> (
-        name: String, type: TypeDescription, isNullable: Bool
-    ) {
-        let column = try column(number)
-        return (column.name, column.type.odbc, column.isNullable)
-    }
-
-    private static func value(of field: Int32, in column: ResultColumnDescription) -> AttributeValue? {
-        texts[field].map { .text($0(column)) } ?? numbers[field].map { .number($0(column, column.type.odbc)) }
+extension ResultColumnDescription {
+    /// A field's value, or `nil` where a column has none of that identifier.
+    func attribute(_ field: Int32) -> AttributeValue? {
+        Self.texts[field].map { .text($0(self)) } ?? Self.numbers[field].map { .number($0(self, type.odbc)) }
     }
 
     private static let texts: [Int32: @Sendable (ResultColumnDescription) -> String] = [
@@ -43,6 +27,7 @@ extension Statement {
         SQL_DESC_CONCISE_TYPE: { _, type in Int(type.code) },
         SQL_DESC_TYPE: { _, type in Int(type.verboseCode) },
         SQL_DESC_DATETIME_INTERVAL_CODE: { _, type in Int(type.datetimeSubcode) },
+        SQL_DESC_DATETIME_INTERVAL_PRECISION: { _, _ in 0 },
         SQL_DESC_LENGTH: { _, type in type.columnSize },
         SQL_COLUMN_LENGTH: { _, type in type.octetLength },
         SQL_DESC_OCTET_LENGTH: { _, type in type.octetLength },

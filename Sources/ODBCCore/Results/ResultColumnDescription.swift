@@ -14,6 +14,15 @@ struct ResultColumnDescription {
 }
 
 extension ResultColumnDescription {
+    /// The column of number 0, which tells where a row is (ODBC reference, "Bookmark Types").
+    static let bookmark = ResultColumnDescription(
+        name: "",
+        type: .varbinary(length: MemoryLayout<Bookmark>.size),
+        isNullable: false,
+        table: "",
+        baseColumn: ""
+    )
+
     /// Describes the columns of a statement: by its text where that is understood, else by what SQLite knows.
     static func columns(
         of query: PreparedQuery,

@@ -1,0 +1,38 @@
+import Session
+import Synchronization
+
+/// What SQLCancel stops: the work that one statement does or waits to do, and nothing that another one does.
+final class StatementCancellation: Sendable {
+    private let isCancelled = Atomic(false)
+    private let running = Mutex(false)
+    private let waits = Atomic(false)
+
+    /// Whether the statement waits for values of parameters.
+    var waitsForData: Bool {
+        get { waits.load(ordering: .relaxed) }
+        set { waits.store(newValue, ordering: .relaxed) }
+    }
+
+    /// Says that a function begins: a call of `cancel(_:)` before it was for another one.
+    func begin() {
+        isCancelled.store(false, ordering: .relaxed)
+    }
+
+    /// Does a piece of a session's work that `cancel(_:)` can stop.
+    func running<Result>(_ work: () throws -> Result) throws -> Result {
+        running.withLock { $0 = true }
+        defer { running.withLock { $0 = false } }
+        guard !isCancelled.load(ordering: .relaxed) else {
+            throw Diagnostic(.cancelled, "The operation was cancelled.")
+        }
+        return try work()
+    }
+
+    /// Stops the function that is going on, also where it still waits for the connection; callable from any thread.
+    func cancel(_ session: Session) {
+        isCancelled.store(true, ordering: .relaxed)
+        running.withLock { isRunning in
+            if isRunning { session.cancel() }
+        }
+    }
+}

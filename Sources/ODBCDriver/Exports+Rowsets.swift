@@ -1,0 +1,48 @@
+public import CODBC
+import ODBCCore
+
+@c @implementation
+public func SQLFetch(_ statement: SQLHSTMT!) -> SQLRETURN {
+    call(statement) { (statement: Statement) in try statement.fetch() }
+}
+
+@c @implementation
+public func SQLFetchScroll(
+    _ statement: SQLHSTMT!,
+    _ orientation: SQLSMALLINT,
+    _ offset: SQLLEN
+) -> SQLRETURN {
+    call(statement) { (statement: Statement) in
+        try statement.fetch(orientation: orientation, offset: offset)
+    }
+}
+
+@c @implementation
+public func SQLExtendedFetch(
+    _ statement: SQLHSTMT!,
+    _ orientation: SQLUSMALLINT,
+    _ offset: SQLLEN,
+    _ count: UnsafeMutablePointer<SQLULEN>!,
+    _ status: UnsafeMutablePointer<SQLUSMALLINT>!
+) -> SQLRETURN {
+    call(statement) { (statement: Statement) in
+        try statement.extendedFetch(orientation: orientation, offset: offset, count: count, status: status)
+    }
+}
+
+@c @implementation
+public func SQLSetPos(
+    _ statement: SQLHSTMT!,
+    _ row: SQLSETPOSIROW,
+    _ operation: SQLUSMALLINT,
+    _ lockType: SQLUSMALLINT
+) -> SQLRETURN {
+    call(statement) { (statement: Statement) in
+        try statement.setPosition(row: Int(clamping: row), operation: operation, lockType: lockType)
+    }
+}
+
+@c @implementation
+public func SQLBulkOperations(_ statement: SQLHSTMT!, _ operation: SQLSMALLINT) -> SQLRETURN {
+    call(statement) { (statement: Statement) in try statement.bulkOperation(operation) }
+}

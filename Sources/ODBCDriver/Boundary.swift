@@ -10,6 +10,18 @@ func call<Target: Handle>(
     return target.perform { try body(target) }
 }
 
+/// Runs `body`, which may take long, on a statement; an application may have it done while it goes on.
+func run(
+    _ handle: SQLHANDLE?,
+    _ function: String,
+    _ body: @escaping (Statement) throws -> Outcome
+) -> SQLRETURN {
+    guard let statement = Handle.object(handle, as: Statement.self) else {
+        return SQLRETURN(SQL_INVALID_HANDLE)
+    }
+    return statement.perform(function, body)
+}
+
 /// Reads an argument of `length` characters, or up to its end where that is `SQL_NTS`.
 func text(_ start: UnsafeMutablePointer<SQLWCHAR>?, _ length: Int) throws -> String {
     guard let text = try optionalText(start, length) else {

@@ -41,6 +41,26 @@ public func SQLDriverConnectW(
 }
 
 @c @implementation
+public func SQLBrowseConnectW(
+    _ connection: SQLHDBC!,
+    _ input: UnsafeMutablePointer<SQLWCHAR>!,
+    _ inputLength: SQLSMALLINT,
+    _ output: UnsafeMutablePointer<SQLWCHAR>!,
+    _ outputCapacity: SQLSMALLINT,
+    _ outputLength: UnsafeMutablePointer<SQLSMALLINT>!
+) -> SQLRETURN {
+    call(connection) { (connection: Connection) in
+        let (answer, isComplete) = try connection.browse(text(input, Int(inputLength)))
+        let written = try connection.write(
+            answer,
+            to: TextBuffer(start: output, capacity: Int(outputCapacity), unit: .characters),
+            length: outputLength
+        )
+        return isComplete ? written : .needData
+    }
+}
+
+@c @implementation
 public func SQLDisconnect(_ connection: SQLHDBC!) -> SQLRETURN {
     call(connection) { (connection: Connection) in try connection.disconnect() }
 }

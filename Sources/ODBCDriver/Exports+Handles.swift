@@ -21,7 +21,7 @@ public func SQLFreeHandle(_ type: SQLSMALLINT, _ handle: SQLHANDLE!) -> SQLRETUR
     switch Int32(type) {
     case SQL_HANDLE_ENV: free(handle) { (_: Environment) in }
     case SQL_HANDLE_DBC: free(handle) { (connection: Connection) in try connection.close() }
-    case SQL_HANDLE_STMT: free(handle) { (statement: Statement) in statement.free() }
+    case SQL_HANDLE_STMT: freeStatement(handle)
     case SQL_HANDLE_DESC: free(handle) { (descriptor: Descriptor) in try descriptor.free() }
     default: SQLRETURN(SQL_INVALID_HANDLE)
     }
@@ -31,6 +31,11 @@ public func SQLFreeHandle(_ type: SQLSMALLINT, _ handle: SQLHANDLE!) -> SQLRETUR
 public func SQLFreeStmt(_ statement: SQLHSTMT!, _ option: SQLUSMALLINT) -> SQLRETURN {
     guard Int32(option) != SQL_DROP else { return SQLFreeHandle(SQLSMALLINT(SQL_HANDLE_STMT), statement) }
     return call(statement) { (statement: Statement) in try statement.free(option: option) }
+}
+
+private func freeStatement(_ handle: SQLHANDLE?) -> SQLRETURN {
+    Handle.object(handle, as: Statement.self)?.endAsynchronousCall()
+    return free(handle) { (statement: Statement) in statement.free() }
 }
 
 private func makeEnvironment(_ output: UnsafeMutablePointer<SQLHANDLE?>?) -> SQLRETURN {

@@ -100,7 +100,7 @@ public func SQLGetData(
 
 @c @implementation
 public func SQLMoreResults(_ statement: SQLHSTMT!) -> SQLRETURN {
-    call(statement) { (statement: Statement) in try statement.moreResults() }
+    run(statement, "SQLMoreResults") { statement in try statement.moreResults() }
 }
 
 @c @implementation

@@ -3,7 +3,7 @@ import ODBCCore
 
 @c @implementation
 public func SQLFetch(_ statement: SQLHSTMT!) -> SQLRETURN {
-    call(statement) { (statement: Statement) in try statement.fetch() }
+    run(statement, "SQLFetch") { statement in try statement.fetch() }
 }
 
 @c @implementation
@@ -12,7 +12,7 @@ public func SQLFetchScroll(
     _ orientation: SQLSMALLINT,
     _ offset: SQLLEN
 ) -> SQLRETURN {
-    call(statement) { (statement: Statement) in
+    run(statement, "SQLFetchScroll") { statement in
         try statement.fetch(orientation: orientation, offset: offset)
     }
 }
@@ -25,7 +25,7 @@ public func SQLExtendedFetch(
     _ count: UnsafeMutablePointer<SQLULEN>!,
     _ status: UnsafeMutablePointer<SQLUSMALLINT>!
 ) -> SQLRETURN {
-    call(statement) { (statement: Statement) in
+    run(statement, "SQLExtendedFetch") { statement in
         try statement.extendedFetch(orientation: orientation, offset: offset, count: count, status: status)
     }
 }
@@ -37,12 +37,12 @@ public func SQLSetPos(
     _ operation: SQLUSMALLINT,
     _ lockType: SQLUSMALLINT
 ) -> SQLRETURN {
-    call(statement) { (statement: Statement) in
+    run(statement, "SQLSetPos") { statement in
         try statement.setPosition(row: Int(clamping: row), operation: operation, lockType: lockType)
     }
 }
 
 @c @implementation
 public func SQLBulkOperations(_ statement: SQLHSTMT!, _ operation: SQLSMALLINT) -> SQLRETURN {
-    call(statement) { (statement: Statement) in try statement.bulkOperation(operation) }
+    run(statement, "SQLBulkOperations") { statement in try statement.bulkOperation(operation) }
 }

@@ -7,7 +7,9 @@ public func SQLPrepareW(
     _ sql: UnsafeMutablePointer<SQLWCHAR>!,
     _ length: SQLINTEGER
 ) -> SQLRETURN {
-    call(statement) { (statement: Statement) in try statement.prepare(text(sql, Int(length))) }
+    // The application's text is there only during the call.
+    let sql = Result { try text(sql, Int(length)) }
+    return run(statement, "SQLPrepare") { statement in try statement.prepare(sql.get()) }
 }
 
 @c @implementation
@@ -16,12 +18,13 @@ public func SQLExecDirectW(
     _ sql: UnsafeMutablePointer<SQLWCHAR>!,
     _ length: SQLINTEGER
 ) -> SQLRETURN {
-    call(statement) { (statement: Statement) in try statement.execute(text(sql, Int(length))) }
+    let sql = Result { try text(sql, Int(length)) }
+    return run(statement, "SQLExecDirect") { statement in try statement.execute(sql.get()) }
 }
 
 @c @implementation
 public func SQLExecute(_ statement: SQLHSTMT!) -> SQLRETURN {
-    call(statement) { (statement: Statement) in try statement.execute() }
+    run(statement, "SQLExecute") { statement in try statement.execute() }
 }
 
 /// Goes around the lock, which the thread that runs the statement holds.
@@ -103,7 +106,7 @@ public func SQLBindParameter(
 
 @c @implementation
 public func SQLParamData(_ statement: SQLHSTMT!, _ value: UnsafeMutablePointer<SQLPOINTER?>!) -> SQLRETURN {
-    call(statement) { (statement: Statement) in try statement.parameterData(value) }
+    run(statement, "SQLParamData") { statement in try statement.parameterData(value) }
 }
 
 @c @implementation

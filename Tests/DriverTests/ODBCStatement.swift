@@ -3,7 +3,7 @@ import CODBC
 /// A statement through the driver manager.
 final class ODBCStatement {
     let handle: SQLHSTMT?
-    private let connection: ODBCConnection
+    let connection: ODBCConnection
     /// The memory of bound parameters, which must live until the statement has run.
     private var parameters: [(text: UnsafeMutablePointer<SQLWCHAR>, length: UnsafeMutablePointer<SQLLEN>)] =
         []
@@ -151,5 +151,23 @@ final class ODBCStatement {
     func check(_ function: String, _ code: SQLRETURN) throws {
         guard code != SQL_SUCCESS, code != SQL_SUCCESS_WITH_INFO else { return }
         throw ODBCError(function, code, SQL_HANDLE_STMT, handle)
+    }
+}
+
+extension ODBCStatement {
+    /// A field of a diagnostic record whose value is a number of eight bytes.
+    func integerField(_ field: Int32, record: Int) throws -> Int {
+        var value: SQLLEN = 0
+        let code = SQLGetDiagFieldW(
+            SQLSMALLINT(SQL_HANDLE_STMT),
+            handle,
+            SQLSMALLINT(record),
+            SQLSMALLINT(field),
+            &value,
+            8,
+            nil
+        )
+        guard code == SQL_SUCCESS else { throw ODBCError("SQLGetDiagField", code, SQL_HANDLE_STMT, handle) }
+        return value
     }
 }

@@ -57,6 +57,7 @@ package enum SQLState: String, CaseIterable, Sendable {
     case invalidParameterType = "HY105"
     case invalidFetchType = "HY106"
     case rowValueOutOfRange = "HY107"
+    case invalidConcurrency = "HY108"
     case invalidCursorPosition = "HY109"
     case invalidBookmark = "HY111"
     case notImplemented = "HYC00"

@@ -16,6 +16,8 @@ package final class Connection: Handle {
     /// The statements and descriptors of the connection that the application has not freed.
     private var dependents: [ObjectIdentifier: Handle] = [:]
 
+    /// What is known of a connection that the application builds key by key.
+    var browse: BrowseRequest?
     /// Whether the last request found the service out of reach (SQL_ATTR_CONNECTION_DEAD).
     var isDead = false
     /// The environment, which says for which version of ODBC the application was written.
@@ -43,8 +45,12 @@ package final class Connection: Handle {
         return request.connectionString.text
     }
 
-    /// Ends the connection (ODBC reference, "SQLDisconnect").
+    /// Ends the connection, or gives up one that is being built (ODBC reference, "SQLDisconnect").
     package func disconnect() throws -> Outcome {
+        guard browse == nil else {
+            browse = nil
+            return .success
+        }
         guard session != nil else { throw Diagnostic(.notConnected, "The connection is not open.") }
         // The driver manager frees its own part of the statements that are left, and leaves ours to us.
         for dependent in dependents.values {
@@ -121,9 +127,14 @@ package final class Connection: Handle {
     private func open(_ request: ConnectionRequest) throws {
         guard session == nil else { throw Diagnostic(.connectionInUse, "The connection is open already.") }
         let (settings, warnings) = try request.resolved(reading: DataSource.attributes)
-        let opened = try Session(settings, loginTimeout: attributes.loginTimeout)
+        try use(Session(settings, loginTimeout: attributes.loginTimeout), of: request, warnings)
+    }
+
+    /// Makes an opened session the connection's own.
+    func use(_ opened: Session, of request: ConnectionRequest, _ warnings: [SettingsWarning]) throws {
         try CatalogTables.register(in: opened)
         session = opened
+        browse = nil
         dataSource = request.dataSource ?? ""
         for warning in warnings { warn(Diagnostic(.badConnectionAttribute, warning.message)) }
         if let warning = opened.warning { warn(Diagnostic(.generalWarning, warning)) }

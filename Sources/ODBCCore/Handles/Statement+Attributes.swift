@@ -100,3 +100,28 @@ extension Statement {
         return descriptor === own ? nil : descriptor
     }
 }
+
+/// Cursors as ODBC 2 chose them (ODBC reference, "SQLSetScrollOptions").
+extension Statement {
+    /// Sets the cursor's concurrency, its type, which `keyset` says, and the rowset's size.
+    package func setScrollOptions(
+        concurrency: SQLUSMALLINT,
+        keyset: Int,
+        rowset: SQLUSMALLINT
+    ) throws -> Outcome {
+        guard (SQL_CONCUR_READ_ONLY...SQL_CONCUR_VALUES).contains(Int32(concurrency)) else {
+            throw Diagnostic(.invalidConcurrency, "There is no concurrency \(concurrency).")
+        }
+        guard keyset == 0 || keyset == Int(SQL_SCROLL_STATIC) else {
+            throw Diagnostic.notImplemented("A cursor other than forward-only and static")
+        }
+        let type = keyset == 0 ? SQL_CURSOR_FORWARD_ONLY : SQL_CURSOR_STATIC
+        for (attribute, value) in [
+            (SQL_ATTR_CONCURRENCY, Int(concurrency)), (SQL_ATTR_CURSOR_TYPE, Int(type)),
+            (SQL_ROWSET_SIZE, Int(rowset)),
+        ] {
+            _ = try set(attribute: attribute, to: UnsafeMutableRawPointer(bitPattern: value))
+        }
+        return .success
+    }
+}

@@ -34,6 +34,8 @@ package final class Statement: Handle {
     var rowCount: Int64 = -1
     var cursorName: String?
     let cancellation = StatementCancellation()
+    /// The function that runs on a thread of its own; only the application's thread looks at it.
+    var asynchronousCall: AsynchronousCall?
 
     /// Where the application's columns are (ARD) and its parameters (APD), and what the driver says of them (IRD, IPD).
     private(set) var rowDescriptor: Descriptor

@@ -56,7 +56,21 @@ extension Statement {
             state = execution.afterResults
             throw error
         }
-        guard let next = execution.pending.first else { return try cancellable { try proceed(execution) } }
+        if execution.pending.isEmpty {
+            let outcome = try cancellable { try proceed(execution) }
+            // The next set of an array may have values to come of its own.
+            guard case .needsData(let next) = state else { return outcome }
+            execution = next
+        }
+        return try ask(&execution, token)
+    }
+
+    /// Asks for the value of the first parameter that waits.
+    private func ask(
+        _ execution: inout Execution,
+        _ token: UnsafeMutablePointer<SQLPOINTER?>?
+    ) throws -> Outcome {
+        guard let next = execution.pending.first else { return .success }
         execution.longData = LongData(try Self.cType(of: next.record))
         token?.pointee = next.token
         state = .needsData(execution)

@@ -11,6 +11,11 @@ package struct ConnectionRequest: Equatable, Sendable {
         self.connectionString = try ConnectionString(parsing: connectionString)
     }
 
+    /// Takes attributes that have been read already.
+    package init(_ connectionString: ConnectionString) {
+        self.connectionString = connectionString
+    }
+
     /// Takes the arguments of SQLConnect.
     package init(dataSource: String, user: String?, password: String?) {
         let given = [("DSN", dataSource), ("UID", user), ("PWD", password)]

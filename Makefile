@@ -16,7 +16,7 @@ RUN_PACKAGES = unixodbc odbcinst
 TEST_PACKAGES = python3-pyodbc
 BENCH_PACKAGES = python3-requests
 
-.PHONY: build deps test lint format demo bench bench-deps install uninstall clean
+.PHONY: build deps test test-threads lint format demo bench bench-deps install uninstall clean
 
 build: deps
 	$(RELEASE) --product azuredevopsodbc
@@ -54,6 +54,18 @@ test: build lint
 	AZDO_ODBC_DRIVER="$(CURDIR)/$(RELEASE_PATH)/$(LIBRARY)" \
 	AZDO_SIMULATOR="$(CURDIR)/$(RELEASE_PATH)/azdo-simulator" \
 	swift test --skip-build
+	$(MAKE) test-threads
+
+# The driver under ThreadSanitizer, whose functions the program must show to the library: so it is linked twice.
+SANITIZED = SANITIZE=thread swift build --sanitize=thread --build-tests --scratch-path .build/tsan
+
+test-threads: build
+	$(SANITIZED)
+	$(SANITIZED) $$(nm -D --undefined-only .build/tsan/debug/$(LIBRARY) | grep -o '__tsan[a-z0-9_]*' | sort -u | \
+	    sed 's/^/-Xlinker --export-dynamic-symbol=/')
+	AZDO_ODBC_DRIVER="$(CURDIR)/.build/tsan/debug/$(LIBRARY)" \
+	AZDO_SIMULATOR="$(CURDIR)/$(RELEASE_PATH)/azdo-simulator" \
+	SANITIZE=thread swift test --sanitize=thread --scratch-path .build/tsan --skip-build --filter ThreadTests
 
 demo: build
 	odbc/demo "$(CURDIR)/$(RELEASE_PATH)"

@@ -8,6 +8,9 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// What a library leaves undefined is an error, but with a sanitizer, whose functions the program brings.
+let definitions = Context.environment["SANITIZE"] == nil ? ["-Xlinker", "-z", "-Xlinker", "defs"] : []
+
 /// For the targets in which no raw memory may appear.
 let safeSettings = settings + [.strictMemorySafety()]
 
@@ -63,13 +66,14 @@ let package = Package(
             dependencies: ["ODBCCore", "CODBC"],
             swiftSettings: settings,
             linkerSettings: [
-                .unsafeFlags([
-                    "-Xlinker", "-Bsymbolic",
-                    "-Xlinker", "-z", "-Xlinker", "defs",
-                    "-Xlinker", "-z", "-Xlinker", "nodelete",
-                    "-Xlinker", "--gc-sections",
-                    "-Xlinker", "--version-script=\(Context.packageDirectory)/odbc/exports.map",
-                ])
+                .unsafeFlags(
+                    definitions + [
+                        "-Xlinker", "-Bsymbolic",
+                        "-Xlinker", "-z", "-Xlinker", "nodelete",
+                        "-Xlinker", "--gc-sections",
+                        "-Xlinker", "--version-script=\(Context.packageDirectory)/odbc/exports.map",
+                    ]
+                )
             ]
         ),
 

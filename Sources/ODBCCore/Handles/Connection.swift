@@ -28,6 +28,8 @@ package final class Connection: Handle {
         super.init(.connection, lock: Lock())
     }
 
+    override var serverName: String { session?.settings.organization ?? "" }
+
     /// Whether the application was written for ODBC 2.
     var isODBC2: Bool { environment.isODBC2 }
 

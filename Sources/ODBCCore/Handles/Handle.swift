@@ -44,6 +44,9 @@ package class Handle {
         }
     }
 
+    /// The organization that the handle belongs to, for the records (SQL_DIAG_SERVER_NAME).
+    var serverName: String { "" }
+
     /// Takes note that a function begins, before it waits for the lock.
     func begin() {}
 

@@ -122,7 +122,8 @@ extension Statement {
         }
     }
 
-    private func endResults() {
+    /// Closes the cursor if one is open, and forgets the results that are left.
+    func endResults() {
         switch state {
         case .open(let cursor, let execution):
             cursor.close()

@@ -59,6 +59,8 @@ package final class Statement: Handle {
         implementationRowDescriptor.statement = self
     }
 
+    override var serverName: String { session.settings.organization }
+
     override func begin() {
         cancellation.begin()
     }
@@ -120,6 +122,7 @@ extension Statement {
 
     /// Throws where a cursor is open or values of parameters are waited for.
     func checkIsIdle() throws {
+        if cancellation.takeIdleCancel() { endResults() }
         switch state {
         case .allocated, .prepared, .executed: return
         case .open: throw Self.cursorIsOpen

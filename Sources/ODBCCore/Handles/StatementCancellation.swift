@@ -6,11 +6,19 @@ final class StatementCancellation: Sendable {
     private let isCancelled = Atomic(false)
     private let running = Mutex(false)
     private let waits = Atomic(false)
+    private let idleCancel = Atomic(false)
 
     /// Whether the statement waits for values of parameters.
     var waitsForData: Bool {
         get { waits.load(ordering: .relaxed) }
         set { waits.store(newValue, ordering: .relaxed) }
+    }
+
+    /// Whether `cancel(_:)` has found nothing to stop since the last call of this.
+    ///
+    /// The driver manager takes a cursor for closed then, as ODBC 2 did (ODBC reference, "SQLCancel").
+    func takeIdleCancel() -> Bool {
+        idleCancel.exchange(false, ordering: .relaxed)
     }
 
     /// Says that a function begins: a call of `cancel(_:)` before it was for another one.
@@ -32,7 +40,11 @@ final class StatementCancellation: Sendable {
     func cancel(_ session: Session) {
         isCancelled.store(true, ordering: .relaxed)
         running.withLock { isRunning in
-            if isRunning { session.cancel() }
+            if isRunning {
+                session.cancel()
+            } else {
+                idleCancel.store(true, ordering: .relaxed)
+            }
         }
     }
 }

@@ -1,0 +1,97 @@
+import Simulator
+import Testing
+
+/// What foreign processes do with a driver: fork, unload it, leave with everything open.
+@Suite struct HostTests {
+    private let scene: Scene
+
+    init() throws {
+        scene = try Scene.shared.get()
+    }
+
+    private func python(_ script: String) throws -> String {
+        let connect =
+            "import pyodbc, os, sys\nconnect = lambda: pyodbc.connect('''\(scene.personalAccessToken)''')\n"
+        return try Folder().run("/usr/bin/python3", ["-c", connect + script])
+    }
+
+    @Test func `a process that forks after use works on in both halves`() throws {
+        let output = try python(
+            """
+            connection = connect()
+            count = lambda c: c.execute('SELECT COUNT(*) FROM Projects').fetchone()[0]
+            print(count(connection), flush=True)
+            child = os.fork()
+            if child == 0:
+                print(count(connect()), flush=True)
+                os._exit(0)
+            print(os.waitpid(child, 0)[1], count(connection))
+            """
+        )
+        #expect(output == "3\n3\n0 3\n")
+    }
+
+    @Test func `a process may end with statements open`() throws {
+        let output = try python(
+            """
+            connections = [connect() for _ in range(3)]
+            cursors = [c.cursor().execute('SELECT Id, Title FROM WorkItems') for c in connections]
+            print(all(cursor.fetchone() for cursor in cursors), flush=True)
+            os.system("true")
+            """
+        )
+        #expect(output == "True\n")
+    }
+
+    @Test func `an application may load the driver, unload it and load it again`() throws {
+        let output = try Folder().run(
+            "/usr/bin/python3",
+            [
+                "-c",
+                """
+                import _ctypes
+                for _ in range(5):
+                    handle = _ctypes.dlopen('\(Scene.driver)', 2)
+                    print(_ctypes.dlsym(handle, 'SQLAllocHandle') != 0)
+                    _ctypes.dlclose(handle)
+                """,
+            ]
+        )
+        #expect(output == String(repeating: "True\n", count: 5))
+    }
+
+    @Test func `the host's signals, locale and working directory stay as they are`() throws {
+        let output = try python(
+            """
+            import locale
+            state = lambda: (locale.setlocale(locale.LC_ALL), os.getcwd(), dict(os.environ), os.umask(os.umask(0)),
+                             [line for line in open('/proc/self/status') if line[:6] in ('SigBlk', 'SigIgn', 'SigCgt')])
+            before = state()
+            connection = connect()
+            connection.execute('SELECT Id, Title FROM WorkItems').fetchall()
+            connection.close()
+            after = state()
+            print(before == after or (before, after))
+            """
+        )
+        #expect(output == "True\n")
+    }
+
+    @Test func `memory stays where it is through many connections`() throws {
+        let output = try python(
+            """
+            size = lambda: int(open('/proc/self/statm').read().split()[1]) * 4
+            def use():
+                connection = connect()
+                connection.execute('SELECT Name FROM Projects').fetchall()
+                connection.close()
+            for _ in range(100): use()
+            before = size()
+            for _ in range(300): use()
+            grown = size() - before
+            print('steady' if grown < 1000 else f'{grown} KB more')
+            """
+        )
+        #expect(output == "steady\n")
+    }
+}

@@ -60,7 +60,7 @@ final class ODBCStatement {
             SQLSMALLINT(SQL_PARAM_INPUT),
             SQLSMALLINT(SQL_C_WCHAR),
             SQLSMALLINT(SQL_WVARCHAR),
-            255,
+            SQLULEN(max(units.count - 1, 1)),
             0,
             text,
             0,

@@ -9,90 +9,151 @@ import Testing
     private func load<Value>(
         _ value: Value,
         _ cType: CType,
-        as type: SQLType = .unknown,
-        length: SQLLEN? = nil
+        as type: SQLType,
+        length: SQLLEN? = nil,
+        precision: Int = 38,
+        scale: Int = 0
     ) throws -> SQLValue {
         try withUnsafeBytes(of: value) {
-            try ParameterValue.load(cType: cType, from: $0.baseAddress, length: length, sqlType: type)
-        }
-    }
-
-    private func text(_ text: String, as type: SQLType) throws -> SQLValue {
-        let bytes = Array(text.utf8)
-        let narrow = try bytes.withUnsafeBytes {
-            try ParameterValue.load(cType: .char, from: $0.baseAddress, length: bytes.count, sqlType: type)
-        }
-        let units = Array(text.utf16) + [0]
-        let wide = try units.withUnsafeBytes {
             try ParameterValue.load(
-                cType: .wchar,
+                cType: cType,
                 from: $0.baseAddress,
-                length: SQLLEN(SQL_NTS),
-                sqlType: type
+                length: length,
+                sqlType: type,
+                precision: precision,
+                scale: scale
             )
         }
-        #expect(narrow == wide)
-        return wide
+    }
+
+    @Test func `integers of every size keep their values`() throws {
+        #expect(try load(Int8(-3), .int8, as: .integer) == .integer(-3))
+        #expect(try load(UInt8.max, .uint8, as: .integer) == .integer(255))
+        #expect(try load(Int16.min, .int16, as: .smallint) == .integer(-32_768))
+        #expect(try load(UInt16.max, .uint16, as: .integer) == .integer(65_535))
+        #expect(try load(UInt32.max, .uint32, as: .bigint) == .integer(4_294_967_295))
+        #expect(try load(Int64.min, .int64, as: .bigint) == .integer(.min))
+        #expect(try load(Int64.min, .int64, as: .wvarchar(length: 20)) == .text("-9223372036854775808"))
+        let great = SQLType.decimal(precision: 20, scale: 0)
+        #expect(try load(UInt64.max, .uint64, as: great) == .text("18446744073709551615"))
+        #expect(try load(UInt64.max, .uint64, as: .double) == .double(18_446_744_073_709_551_616))
     }
 
     @Test(
         arguments: [
-            ("täxt😀", .wvarchar(length: 10), .text("täxt😀")), (" 12 ", .integer, .integer(12)),
-            ("1.5", .double, .double(1.5)),
-            ("2024-01-02T03:04:05Z", .timestamp, .text("2024-01-02 03:04:05")),
-            ("{6F9619FF-8B86-D011-B42D-00C04FC964FF}", .guid, .text("6f9619ff-8b86-d011-b42d-00c04fc964ff")),
-        ] as [(String, SQLType, SQLValue)]
+            (70_000, .smallint, .outOfRange), (-32_769, .smallint, .outOfRange),
+            (2_147_483_648, .integer, .outOfRange),
+            (100_000, .decimal(precision: 5, scale: 0), .outOfRange),
+            (2, .bit, .outOfRange), (-1, .bit, .outOfRange), (12_345, .wvarchar(length: 4), .rightTruncation),
+            (12_345, .date, .notSupported), (1, .guid, .notSupported),
+        ] as [(Int64, SQLType, ConversionFailure)]
     )
-    func `a text becomes what the parameter's type wants`(text: String, type: SQLType, value: SQLValue) throws
-    {
-        #expect(try self.text(text, as: type) == value)
+    func `a number that the type has no place for is refused`(
+        number: Int64,
+        type: SQLType,
+        failure: ConversionFailure
+    ) {
+        #expect(throws: failure) { try self.load(number, .int64, as: type) }
     }
 
     @Test(
         arguments: [
-            ("x", .integer, .invalidCharacterValue), ("inf", .double, .invalidCharacterValue),
-            ("13", .timestamp, .invalidDatetime),
-            ("x", .guid, .invalidCharacterValue),
-        ] as [(String, SQLType, ConversionFailure)]
+            (0.1, .double, .double(0.1)), (0.1, .wvarchar(length: 9), .text("0.1")),
+            (1.75, .integer, .integer(1)),
+            (1.75, .decimal(precision: 5, scale: 1), .double(1.7)), (1.0, .bit, .integer(1)),
+        ] as [(Double, SQLType, SQLValue)]
     )
-    func `a text that is none of the type is refused`(text: String, type: SQLType, failure: ConversionFailure)
+    func `a floating-point number becomes what the type wants`(number: Double, type: SQLType, value: SQLValue)
+        throws
     {
-        #expect(throws: failure) { try self.text(text, as: type) }
+        #expect(try load(number, .double, as: type) == value)
     }
 
-    @Test func `numbers and structures keep their values`() throws {
-        #expect(try load(Int8(-3), .int8) == .integer(-3))
-        #expect(try load(UInt16.max, .uint16) == .integer(65_535))
-        #expect(try load(Int64.min, .int64) == .integer(.min))
-        #expect(try load(0.1, .double) == .double(0.1))
-        #expect(throws: ConversionFailure.outOfRange) { try load(UInt64.max, .uint64) }
-        let time = SQL_TIMESTAMP_STRUCT(
-            year: 2024,
-            month: 2,
-            day: 29,
-            hour: 1,
-            minute: 2,
-            second: 3,
-            fraction: 500_000_000
-        )
-        #expect(try load(time, .timestamp) == .text("2024-02-29 01:02:03.5"))
-        #expect(throws: ConversionFailure.invalidDatetime) {
-            try load(SQL_DATE_STRUCT(year: 2023, month: 2, day: 29), .date)
-        }
-        #expect(
-            try load(SQL_DATE_STRUCT(year: 2024, month: 1, day: 2), .date, as: .timestamp)
-                == .text("2024-01-02 00:00:00")
-        )
-        #expect(try load(SQL_TIME_STRUCT(hour: 1, minute: 2, second: 3), .time) == .text("01:02:03"))
-        var numeric = SQL_NUMERIC_STRUCT()
-        (numeric.precision, numeric.scale, numeric.sign, numeric.val.0) = (5, 2, 0, 125)
-        #expect(try load(numeric, .numeric) == .double(-1.25))
+    @Test(
+        arguments: [
+            (.nan, .double, .outOfRange), (.infinity, .double, .outOfRange),
+            (-.infinity, .wvarchar(length: 9), .outOfRange),
+            (1e300, .real, .outOfRange), (1e19, .bigint, .outOfRange), (0.5, .bit, .rightTruncation),
+            (-0.5, .bit, .outOfRange),
+            (2, .bit, .outOfRange),
+        ] as [(Double, SQLType, ConversionFailure)]
+    )
+    func `a floating-point number without a place is refused`(
+        number: Double,
+        type: SQLType,
+        failure: ConversionFailure
+    ) {
+        #expect(throws: failure) { try self.load(number, .double, as: type) }
     }
 
-    @Test func `NULL and null pointers are told apart`() throws {
-        #expect(try load(0, .int32, length: SQLLEN(SQL_NULL_DATA)) == .null)
-        #expect(throws: ConversionFailure.nullPointer) {
-            try ParameterValue.load(cType: .int32, from: nil, length: nil, sqlType: .integer)
+    @Test func `a bit is 0 or 1`() throws {
+        #expect(try load(UInt8(1), .bit, as: .bit) == .integer(1))
+        #expect(try load(UInt8(0), .bit, as: .wvarchar(length: 1)) == .text("0"))
+        #expect(throws: ConversionFailure.outOfRange) { try self.load(UInt8(2), .bit, as: .bit) }
+    }
+
+    @Test(
+        arguments: [
+            (125, 0, 5, 2, .decimal(precision: 5, scale: 2), .double(-1.25)),
+            (125, 1, 5, 0, .integer, .integer(125)),
+            (12_345, 1, 5, 2, .wvarchar(length: 9), .text("123.45")),
+            (12, 1, 5, -2, .integer, .integer(1_200)),
+        ] as [(Int, UInt8, Int, Int, SQLType, SQLValue)]
+    )
+    func `the descriptor says where the point of a numeric is`(
+        magnitude: Int,
+        sign: UInt8,
+        precision: Int,
+        scale: Int,
+        type: SQLType,
+        value: SQLValue
+    ) throws {
+        let number = Self.numeric(UInt128(magnitude), sign: sign)
+        #expect(try load(number, .numeric, as: type, precision: precision, scale: scale) == value)
+    }
+
+    @Test func `a numeric of 38 digits keeps them all`() throws {
+        let digits = UInt128("99999999999999999999999999999999999999") ?? 0
+        let type = SQLType.decimal(precision: 38, scale: 2)
+        let value = try load(Self.numeric(digits, sign: 0), .numeric, as: type, scale: 2)
+        #expect(value == .text("-999999999999999999999999999999999999.99"))
+        #expect(throws: ConversionFailure.outOfRange) {
+            try self.load(Self.numeric(.max, sign: 1), .numeric, as: type)
         }
+        #expect(throws: ConversionFailure.outOfRange) {
+            try self.load(Self.numeric(1_000, sign: 1), .numeric, as: type, precision: 3)
+        }
+    }
+
+    @Test func `NULL, null pointers and missing lengths are told apart`() throws {
+        #expect(try load(0, .int32, as: .integer, length: SQLLEN(SQL_NULL_DATA)) == .null)
+        for (cType, length, failure) in [
+            (CType.int32, nil, ConversionFailure.nullPointer), (.char, nil, .nullPointer),
+            (.binary, nil, .nullPointer),
+            (.char, SQLLEN(SQL_NTS), .nullPointer), (.char, 3, .nullPointer), (.int32, 0, .nullPointer),
+        ] {
+            #expect(throws: failure) {
+                try ParameterValue.load(cType: cType, from: nil, length: length, sqlType: .integer)
+            }
+        }
+        let text = try ParameterValue.load(cType: .wchar, from: nil, length: 0, sqlType: .wvarchar(length: 1))
+        #expect(text == .text(""))
+        let bytes = try ParameterValue.load(cType: .binary, from: nil, length: 0, sqlType: .longVarbinary)
+        #expect(bytes == .blob([]))
+        #expect(throws: ConversionFailure.invalidLength) {
+            try self.load(0, .char, as: .wvarchar(length: 9), length: -7)
+        }
+        #expect(throws: ConversionFailure.invalidLength) {
+            try self.load(0, .wchar, as: .wvarchar(length: 9), length: 3)
+        }
+    }
+
+    private static func numeric(_ magnitude: UInt128, sign: UInt8) -> SQL_NUMERIC_STRUCT {
+        var value = SQL_NUMERIC_STRUCT()
+        value.sign = sign
+        withUnsafeMutableBytes(of: &value.val) { target in
+            withUnsafeBytes(of: magnitude.littleEndian) { target.copyBytes(from: $0) }
+        }
+        return value
     }
 }

@@ -97,7 +97,8 @@ extension SQLType {
 
     /// Reads a type code as SQLBindParameter has it, with its size and digits, or returns `nil` for an unknown code.
     package init?(odbcCode code: SQLSMALLINT, columnSize: Int, decimalDigits: Int) {
-        let length = max(columnSize, 1)
+        // An application that does not know the size says 0, which then refuses nothing.
+        let length = columnSize > 0 ? columnSize : Self.unbounded
         let type: SQLType? =
             switch Int32(code) {
             case SQL_BIT: .bit
@@ -106,7 +107,8 @@ extension SQLType {
             case SQL_BIGINT: .bigint
             case SQL_REAL: .real
             case SQL_FLOAT, SQL_DOUBLE: .double
-            case SQL_DECIMAL, SQL_NUMERIC: .decimal(precision: length, scale: decimalDigits)
+            case SQL_DECIMAL, SQL_NUMERIC:
+                .decimal(precision: min(length, DecimalNumber.maxDigits), scale: decimalDigits)
             case SQL_CHAR: .char(length: length)
             case SQL_VARCHAR: .varchar(length: length)
             case SQL_LONGVARCHAR: .longVarchar
@@ -117,13 +119,22 @@ extension SQLType {
             case SQL_LONGVARBINARY: .longVarbinary
             case SQL_DATE, SQL_TYPE_DATE: .date
             case SQL_TIME, SQL_TYPE_TIME: .time
-            case SQL_TIMESTAMP, SQL_TYPE_TIMESTAMP: .timestamp(fraction: min(max(decimalDigits, 0), 9))
+            case SQL_TIMESTAMP, SQL_TYPE_TIMESTAMP:
+                .timestamp(fraction: Self.fraction(columnSize: columnSize, decimalDigits: decimalDigits))
             case SQL_GUID: .guid
             default: nil
             }
         guard let type else { return nil }
         self = type
     }
+
+    /// The digits of a second's fraction, which an application may say in either of two places or not at all.
+    private static func fraction(columnSize: Int, decimalDigits: Int) -> Int {
+        if decimalDigits > 0 { return min(decimalDigits, 9) }
+        return columnSize <= 0 ? 9 : min(max(columnSize - 20, 0), 9)
+    }
+
+    private static let unbounded = Int(Int32.max)
 
     /// The longest text of the service: a million characters (Azure DevOps, "Work tracking limits").
     private static let longLength = 1_048_576

@@ -11,12 +11,14 @@ enum CType: Hashable, Sendable {
     case binary
     case date, time, timestamp
     case guid
+    case interval(IntervalType)
     /// What the SQL type has by itself.
     case standard
 
     /// Finds the type of a `SQL_C_…` code, or `nil`.
     init?(code: SQLSMALLINT) {
-        guard let type = Self.codes[Int32(code)] else { return nil }
+        let position = Int(code) - Self.firstCode
+        guard Self.types.indices.contains(position), let type = Self.types[position] else { return nil }
         self = type
     }
 
@@ -40,6 +42,14 @@ enum CType: Hashable, Sendable {
         }
     }
 
+    /// Whether the application's descriptor says how many digits a value has.
+    var hasPrecision: Bool {
+        switch self {
+        case .numeric, .interval: true
+        default: false
+        }
+    }
+
     /// The size of a value in bytes, or `nil` where the application says it.
     var fixedSize: Int? {
         switch self {
@@ -53,7 +63,17 @@ enum CType: Hashable, Sendable {
         case .time: MemoryLayout<SQL_TIME_STRUCT>.size
         case .timestamp: MemoryLayout<SQL_TIMESTAMP_STRUCT>.size
         case .guid: MemoryLayout<SQLGUID>.size
+        case .interval: MemoryLayout<SQL_INTERVAL_STRUCT>.size
         }
+    }
+
+    /// The least code of a type.
+    private static let firstCode = Int(SQL_C_TINYINT + SQL_UNSIGNED_OFFSET)
+
+    /// The types by their codes, from the least one to that of the last interval.
+    private static let types: [CType?] = (firstCode...Int(SQL_C_INTERVAL_MINUTE_TO_SECOND)).map {
+        let code = SQLSMALLINT($0)
+        return IntervalType(code: code).map { .interval($0) } ?? codes[Int32(code)]
     }
 
     /// The headers' names of the signed and unsigned types are sums, which Swift does not import.

@@ -20,7 +20,9 @@ struct OutputBuffer {
     /// Writes a value of a fixed size.
     func fixed<Value>(_ value: Value, _ result: StoreResult = .stored) -> StoreResult {
         if let pointer {
-            withUnsafeBytes(of: value) { pointer.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+            withUnsafeBytes(of: value) {
+                UnsafeMutableRawBufferPointer(start: pointer, count: $0.count).copyMemory(from: $0)
+            }
         }
         tell(MemoryLayout<Value>.size)
         return result
@@ -51,6 +53,9 @@ enum ConversionFailure: Error, Hashable, Sendable {
     case outOfRange
     case invalidCharacterValue
     case invalidDatetime
+    case datetimeOverflow
+    case intervalFieldOverflow
+    case rightTruncation
     case indicatorMissing
     case nullPointer
     case invalidLength
@@ -78,6 +83,17 @@ extension Diagnostic {
             self.init(.invalidCharacterValue, "\(subject) has a text that is none of this type.")
         case .invalidDatetime:
             self.init(.invalidDatetime, "\(subject) has a date or time that does not exist.")
+        case .datetimeOverflow:
+            self.init(
+                .datetimeOverflow,
+                "\(subject) has a date or time with parts that its type has no place for."
+            )
+        case .intervalFieldOverflow:
+            self.init(
+                .intervalFieldOverflow,
+                "\(subject) has an interval with a field that is too great for the type."
+            )
+        case .rightTruncation: self.init(.rightTruncation, "\(subject) is longer than its type.")
         case .indicatorMissing:
             self.init(.indicatorRequired, "\(subject) is NULL, and there is no indicator to say so.")
         case .nullPointer: self.init(.nullPointer, "\(subject) has a null pointer and no indicator of NULL.")

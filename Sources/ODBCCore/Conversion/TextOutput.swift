@@ -1,6 +1,6 @@
 import CODBC
 
-/// Writes UTF-8 text and bytes into an application's buffer, whole or part by part.
+/// Writes text and bytes into an application's buffer, whole or part by part.
 ///
 /// `progress` is the number of source bytes that earlier calls gave, or `nil` where each call gives the whole value.
 enum TextOutput {
@@ -10,21 +10,20 @@ enum TextOutput {
         to buffer: OutputBuffer,
         progress: inout Int?
     ) -> StoreResult {
-        let given = progress ?? 0
-        guard given == 0 || given < text.count else { return .noData }
-        let rest = UnsafeBufferPointer(rebasing: text[min(given, text.count)...])
+        guard let rest = rest(of: UnsafeRawBufferPointer(text), progress) else { return .noData }
         buffer.tell(rest.count)
-        guard let pointer = buffer.pointer, buffer.capacity > 0 else {
-            return finish(rest.isEmpty, 0, &progress)
+        guard let pointer = buffer.pointer else { return .withoutBuffer(progress) }
+        if rest.count < buffer.capacity {
+            if let source = rest.baseAddress { pointer.copyMemory(from: source, byteCount: rest.count) }
+            pointer.storeBytes(of: 0, toByteOffset: rest.count, as: UInt8.self)
+            return finish(true, rest.count, &progress)
         }
-        var count = min(rest.count, buffer.capacity - 1)
-        // A character has three bytes at most behind its first; a longer run of such bytes is no UTF-8 and is cut anywhere.
-        let whole = (max(count - 3, 0)...count).last { $0 == rest.count || rest[$0] & 0xc0 != 0x80 }
-        count = whole ?? count
-        if count == 0, !rest.isEmpty, buffer.capacity > 1, progress != nil { return .failed(.bufferTooSmall) }
-        if let source = rest.baseAddress, count > 0 { pointer.copyMemory(from: source, byteCount: count) }
+        guard buffer.capacity > 0 else { return finish(rest.isEmpty, 0, &progress) }
+        let count = UTF8Text.prefix(rest.bindMemory(to: UInt8.self), bytes: buffer.capacity - 1)
+        if count == 0, buffer.capacity > 1, progress != nil { return .failed(.bufferTooSmall) }
+        if let source = rest.baseAddress { pointer.copyMemory(from: source, byteCount: count) }
         pointer.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
-        return finish(count == rest.count, count, &progress)
+        return finish(false, count, &progress)
     }
 
     /// Writes text as UTF-16, with a NUL behind it; a surrogate pair is never split.
@@ -33,44 +32,24 @@ enum TextOutput {
         to buffer: OutputBuffer,
         progress: inout Int?
     ) -> StoreResult {
-        let given = progress ?? 0
-        guard given == 0 || given < text.count else { return .noData }
-        let rest = UnsafeBufferPointer(rebasing: text[min(given, text.count)...])
-        let room = buffer.pointer == nil ? 0 : max(buffer.capacity / 2 - 1, 0)
-        let target = buffer.pointer?.assumingMemoryBound(to: UInt16.self)
-        var written = 0
-        var taken = 0
-        var position = 0
-        var total = 0
-        while position < rest.count {
-            let byte = rest[position]
-            if byte < 0x80 {
-                if total == written, written < room {
-                    target?[written] = UInt16(byte)
-                    written += 1
-                    taken = position + 1
-                }
-                total += 1
-                position += 1
-                continue
-            }
-            let (scalar, length) = decode(rest, at: position)
-            let units = UTF16.width(scalar)
-            if total == written, written + units <= room {
-                for unit in UTF16.encode(scalar)! {
-                    target?[written] = unit
-                    written += 1
-                }
-                taken = position + length
-            }
-            total += units
-            position += length
+        guard let rest = rest(of: UnsafeRawBufferPointer(text), progress)?.bindMemory(to: UInt8.self) else {
+            return .noData
         }
-        buffer.tell(total * 2)
-        if buffer.capacity >= 2 { target?[written] = 0 }
-        guard buffer.capacity >= 2, buffer.pointer != nil else { return finish(rest.isEmpty, 0, &progress) }
+        guard let pointer = buffer.pointer, buffer.capacity >= 2 else {
+            buffer.tell(UTF8Text.units(of: rest) * 2)
+            return buffer.pointer == nil ? .withoutBuffer(progress) : finish(rest.isEmpty, 0, &progress)
+        }
+        let room = buffer.capacity / 2 - 1
+        let target = UnsafeMutableBufferPointer(
+            start: pointer.assumingMemoryBound(to: UInt16.self),
+            count: room + 1
+        )
+        let (taken, written) = UTF8Text.decode(rest, into: target, room: room)
+        target[written] = 0
+        let left = UnsafeBufferPointer(rebasing: rest[taken...])
+        buffer.tell((written + UTF8Text.units(of: left)) * 2)
         if taken == 0, !rest.isEmpty, room > 0, progress != nil { return .failed(.bufferTooSmall) }
-        return finish(taken == rest.count, taken, &progress)
+        return finish(left.isEmpty, taken, &progress)
     }
 
     /// Writes bytes as they are.
@@ -79,41 +58,59 @@ enum TextOutput {
         to buffer: OutputBuffer,
         progress: inout Int?
     ) -> StoreResult {
-        let given = progress ?? 0
-        guard given == 0 || given < bytes.count else { return .noData }
-        let rest = UnsafeRawBufferPointer(rebasing: bytes[min(given, bytes.count)...])
+        guard let rest = rest(of: bytes, progress) else { return .noData }
         buffer.tell(rest.count)
-        let count = buffer.pointer == nil ? 0 : min(rest.count, buffer.capacity)
-        if let pointer = buffer.pointer, let source = rest.baseAddress, count > 0 {
-            pointer.copyMemory(from: source, byteCount: count)
-        }
+        guard let pointer = buffer.pointer else { return .withoutBuffer(progress) }
+        let count = min(rest.count, buffer.capacity)
+        if let source = rest.baseAddress, count > 0 { pointer.copyMemory(from: source, byteCount: count) }
         return finish(count == rest.count, count, &progress)
+    }
+
+    /// Writes bytes as pairs of hexadecimal digits of type `Unit`, with a NUL behind them; a pair is never split.
+    static func hexadecimal<Unit: FixedWidthInteger>(
+        _ bytes: UnsafeRawBufferPointer,
+        as unit: Unit.Type,
+        to buffer: OutputBuffer,
+        progress: inout Int?
+    ) -> StoreResult {
+        guard let rest = rest(of: bytes, progress) else { return .noData }
+        let size = MemoryLayout<Unit>.size
+        buffer.tell(rest.count * 2 * size)
+        guard let pointer = buffer.pointer else { return .withoutBuffer(progress) }
+        let room = buffer.capacity / size
+        guard room > 0 else { return finish(rest.isEmpty, 0, &progress) }
+        let count = min(rest.count, (room - 1) / 2)
+        if count == 0, !rest.isEmpty, room > 1, progress != nil { return .failed(.bufferTooSmall) }
+        for position in 0..<count {
+            let offset = position * 2 * size
+            pointer.storeBytes(of: digit(rest[position] >> 4), toByteOffset: offset, as: Unit.self)
+            pointer.storeBytes(of: digit(rest[position] & 15), toByteOffset: offset + size, as: Unit.self)
+        }
+        pointer.storeBytes(of: 0, toByteOffset: count * 2 * size, as: Unit.self)
+        return finish(count == rest.count, count, &progress)
+    }
+
+    private static func digit<Unit: FixedWidthInteger>(_ value: UInt8) -> Unit {
+        Unit(truncatingIfNeeded: value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "A") - 10))
+    }
+
+    /// What earlier calls have left of a value, or `nil` where they gave all.
+    private static func rest(of bytes: UnsafeRawBufferPointer, _ progress: Int?) -> UnsafeRawBufferPointer? {
+        guard let given = progress, given > 0 else { return bytes }
+        return given < bytes.count ? UnsafeRawBufferPointer(rebasing: bytes[given...]) : nil
     }
 
     /// Notes how far a value was given; a value without bytes counts as given after one call.
     private static func finish(_ isWhole: Bool, _ count: Int, _ progress: inout Int?) -> StoreResult {
-        progress = progress.map { isWhole ? Int.max : $0 + count }
+        if let given = progress { progress = isWhole ? .max : given + count }
         return isWhole ? .stored : .truncated
     }
+}
 
-    /// Decodes the character at a position; what is no UTF-8 is U+FFFD, byte by byte.
-    private static func decode(
-        _ text: UnsafeBufferPointer<UInt8>,
-        at position: Int
-    ) -> (Unicode.Scalar, length: Int) {
-        let first = text[position]
-        let length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2
-        guard first >= 0xc2, first <= 0xf4, position + length <= text.count else { return ("\u{FFFD}", 1) }
-        var value = UInt32(first & (length == 2 ? 0x1f : length == 3 ? 0x0f : 0x07))
-        for next in 1..<length {
-            let byte = text[position + next]
-            guard byte & 0xc0 == 0x80 else { return ("\u{FFFD}", 1) }
-            value = value << 6 | UInt32(byte & 0x3f)
-        }
-        guard let scalar = Unicode.Scalar(value), length == 2 || value >= (length == 3 ? 0x800 : 0x10000)
-        else {
-            return ("\u{FFFD}", 1)
-        }
-        return (scalar, length)
+extension StoreResult {
+    /// What is said of a value of which only the length is wanted: a bound column is served with that, SQLGetData has
+    /// yet to give the value.
+    fileprivate static func withoutBuffer(_ progress: Int?) -> StoreResult {
+        progress == nil ? .stored : .truncated
     }
 }

@@ -21,6 +21,7 @@ package enum SQLState: String, CaseIterable, Sendable {
     case outOfRange = "22003"
     case invalidDatetime = "22007"
     case datetimeOverflow = "22008"
+    case intervalFieldOverflow = "22015"
     case invalidCharacterValue = "22018"
     case constraintViolation = "23000"
     case invalidCursorState = "24000"

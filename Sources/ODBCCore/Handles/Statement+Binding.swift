@@ -52,11 +52,18 @@ extension Statement {
                 ? Diagnostic.notImplemented("An output parameter")
                 : Diagnostic(.invalidParameterType, "There is no kind of parameter \(direction).")
         }
-        guard CType(code: code) != nil else {
+        guard let cType = CType(code: code) else {
             throw Diagnostic(.invalidApplicationType, "There is no C type \(code).")
         }
-        guard SQLType(odbcCode: type, columnSize: columnSize, decimalDigits: decimalDigits) != nil else {
+        guard let sqlType = SQLType(odbcCode: type, columnSize: columnSize, decimalDigits: decimalDigits)
+        else {
             throw Diagnostic(.invalidSQLType, "There is no SQL type \(type).")
+        }
+        guard sqlType.takes(cType.resolved(for: sqlType)) else {
+            throw Diagnostic(
+                .restrictedType,
+                "The C type \(code) cannot be converted to the SQL type \(type)."
+            )
         }
         guard capacity >= 0 else {
             throw Diagnostic(.invalidLength, "A buffer length of \(capacity) is not valid.")

@@ -67,7 +67,9 @@ extension Statement {
 
     /// Writes the rows of a rowset that begins; returns how many could not be written.
     private func store(_ cursor: Cursor, status: UnsafeMutablePointer<SQLUSMALLINT>?) throws -> Int {
-        let plan = attributes.retrievesData ? try cursor.boundColumns(rowDescriptor) : []
+        let plan =
+            attributes.retrievesData
+            ? try cursor.boundColumns(rowDescriptor, maxLength: attributes.maxLength) : []
         let offset = rowDescriptor.bindOffset?.pointee ?? 0
         var failed = 0
         while let row = try cursor.nextRow() {

@@ -12,7 +12,7 @@ extension Statement {
         capacity: Int,
         indicator: UnsafeMutablePointer<SQLLEN>?
     ) throws -> Outcome {
-        guard case .open(let cursor, _) = state else { throw Self.noCursor }
+        guard let cursor else { throw Self.noCursor }
         guard cursor.isScrollable || rowDescriptor.arraySize == 1 else {
             throw Diagnostic(
                 .invalidCursorPosition,
@@ -22,14 +22,13 @@ extension Statement {
         guard let row = try cursor.row(inRowset: cursor.current) else {
             throw Diagnostic(.invalidCursorState, "The cursor is on no row.")
         }
-        let column = try self.column(number)
+        guard let type = cursor.type(ofColumn: number), number > 0 || attributes.usesBookmarks else {
+            throw Diagnostic(.invalidDescriptorIndex, "There is no column \(number).")
+        }
         guard capacity >= 0 else {
             throw Diagnostic(.invalidLength, "A buffer length of \(capacity) is not valid.")
         }
-        let wanted = code == SQL_ARD_TYPE ? rowDescriptor.record(number).conciseType : code
-        guard let cType = CType(code: wanted)?.resolved(for: column.type) else {
-            throw Diagnostic(.invalidApplicationType, "There is no C type \(code).")
-        }
+        let wanted = try wanted(code, column: number, type: type)
         var progress: Int? = cursor.reading?.column == number ? cursor.reading?.progress : 0
         let buffer = OutputBuffer(
             pointer: pointer,
@@ -39,17 +38,24 @@ extension Statement {
         )
         let result =
             number == 0
-            ? storeBookmark(cursor.rowNumber, as: cType, to: buffer, progress: &progress)
-            : ODBCCore.store(
-                row,
-                column: number - 1,
-                type: column.type,
-                as: cType,
-                to: buffer,
-                progress: &progress
-            )
+            ? storeBookmark(cursor.rowNumber, as: wanted, to: buffer, progress: &progress)
+            : ODBCCore.store(row, column: number - 1, type: type, as: wanted, to: buffer, progress: &progress)
         if case .failed = result {} else { cursor.reading = (number, progress ?? 0) }
-        return try outcome(of: result, column: column.name)
+        return try result == .stored ? .success : outcome(of: result, column: cursor.name(ofColumn: number))
+    }
+
+    /// What a value is wanted as. Precision and scale come from the descriptor's record where its type is meant, else
+    /// they are the defaults (ODBC reference, "Overriding Default Precision and Scale for Numeric Data Types").
+    private func wanted(_ code: SQLSMALLINT, column number: Int, type: SQLType) throws -> OutputType {
+        guard let cType = CType(code: code)?.resolved(for: type), !cType.hasPrecision else {
+            var record = rowDescriptor.record(number)
+            if code != SQL_ARD_TYPE, code != record.conciseType {
+                record = Descriptor.Record(isOfApplication: true)
+                record.setConciseType(code)
+            }
+            return try OutputType(record, of: type, maxLength: attributes.maxLength)
+        }
+        return OutputType(cType, maxLength: attributes.maxLength)
     }
 
     private func outcome(of result: StoreResult, column name: String) throws -> Outcome {

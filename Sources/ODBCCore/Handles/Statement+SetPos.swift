@@ -53,7 +53,7 @@ extension Statement {
 
     /// Writes rows of the rowset again, but for those that the application has set aside (SQL_ATTR_ROW_OPERATION_PTR).
     private func refresh(_ rows: ClosedRange<Int>, of cursor: Cursor) throws -> Outcome {
-        let plan = try cursor.boundColumns(rowDescriptor)
+        let plan = try cursor.boundColumns(rowDescriptor, maxLength: attributes.maxLength)
         let offset = rowDescriptor.bindOffset?.pointee ?? 0
         let isWhole = rows.count > 1
         var failed = 0
@@ -74,7 +74,7 @@ extension Statement {
                 "SQL_FETCH_BY_BOOKMARK needs a static cursor with SQL_ATTR_USE_BOOKMARKS on."
             )
         }
-        let plan = try cursor.boundColumns(rowDescriptor)
+        let plan = try cursor.boundColumns(rowDescriptor, maxLength: attributes.maxLength)
         guard let bookmarks = plan.first, bookmarks.number == 0 else {
             throw Diagnostic(.invalidDescriptorIndex, "Bind column 0, which holds the bookmarks.")
         }

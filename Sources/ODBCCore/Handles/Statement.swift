@@ -22,6 +22,7 @@ package final class Statement: Handle {
     unowned let connection: Connection
     var state = State.allocated {
         didSet {
+            if case .open(let cursor, _) = state { self.cursor = cursor } else { cursor = nil }
             if case .needsData = state {
                 cancellation.waitsForData = true
             } else if cancellation.waitsForData {
@@ -29,6 +30,8 @@ package final class Statement: Handle {
             }
         }
     }
+    /// The cursor that is open: what `state` holds too, at hand for the functions that are called for each value.
+    private(set) var cursor: Cursor?
     var attributes: StatementAttributes
     /// How many rows the last INSERT, UPDATE or DELETE touched; -1 where there is no such number.
     var rowCount: Int64 = -1

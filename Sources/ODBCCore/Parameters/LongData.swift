@@ -54,7 +54,9 @@ struct LongData {
                     cType: cType,
                     from: bytes.baseAddress,
                     length: bytes.count - 2,
-                    sqlType: sqlType
+                    sqlType: sqlType,
+                    precision: record.precision,
+                    scale: record.scale
                 )
             }
         }

@@ -40,7 +40,9 @@ extension Statement {
                 cType: cType,
                 from: place.data(of: record).map { UnsafeRawPointer($0) },
                 length: place.length(of: record),
-                sqlType: sqlType(ofParameter: number)
+                sqlType: sqlType(ofParameter: number),
+                precision: record.precision,
+                scale: record.scale
             )
         }
     }

@@ -7,7 +7,7 @@ struct BoundColumn {
     /// The column's number in the result; 0 is the bookmark column.
     let number: Int
     private let type: SQLType
-    private let cType: CType
+    private let wanted: OutputType
     private let data: UnsafeMutableRawPointer?
     private let capacity: Int
     private let length: UnsafeMutablePointer<SQLLEN>?
@@ -16,26 +16,34 @@ struct BoundColumn {
     private let lengthStride: Int
 
     /// The bound columns of a result in their order.
-    static func plan(_ descriptor: Descriptor, columns: [ResultColumnDescription]) throws -> [BoundColumn] {
+    static func plan(
+        _ descriptor: Descriptor,
+        columns: [ResultColumnDescription],
+        maxLength: Int
+    ) throws -> [BoundColumn] {
         try descriptor.records.filter { $0.value.isBound }.sorted { $0.key < $1.key }.compactMap {
             number,
             record in
             // A binding beyond the result is for another one.
             guard number <= columns.count else { return nil }
             let type = number == 0 ? ResultColumnDescription.bookmark.type : columns[number - 1].type
-            return try BoundColumn(number, record, type: type, bindType: descriptor.bindType)
+            let wanted = try OutputType(record, of: type, maxLength: maxLength)
+            return BoundColumn(number, record, type: type, as: wanted, bindType: descriptor.bindType)
         }
     }
 
-    private init(_ number: Int, _ record: Descriptor.Record, type: SQLType, bindType: Int) throws {
-        guard let cType = CType(code: record.conciseType)?.resolved(for: type) else {
-            throw Diagnostic(.invalidApplicationType, "There is no C type \(record.conciseType).")
-        }
+    private init(
+        _ number: Int,
+        _ record: Descriptor.Record,
+        type: SQLType,
+        as wanted: OutputType,
+        bindType: Int
+    ) {
         self.number = number
         self.type = type
-        self.cType = cType
+        self.wanted = wanted
         data = record.data
-        capacity = cType.fixedSize ?? record.octetLength
+        capacity = wanted.cType.fixedSize ?? record.octetLength
         length = record.octetLengthPointer
         indicator = record.indicatorPointer
         dataStride = bindType == 0 ? capacity : bindType
@@ -52,14 +60,23 @@ struct BoundColumn {
     ) -> StoreResult {
         var progress: Int?
         let buffer = buffer(row: position, offset: offset)
-        guard number > 0 else { return storeBookmark(bookmark(), as: cType, to: buffer, progress: &progress) }
-        return ODBCCore.store(row, column: number - 1, type: type, as: cType, to: buffer, progress: &progress)
+        guard number > 0 else {
+            return storeBookmark(bookmark(), as: wanted, to: buffer, progress: &progress)
+        }
+        return ODBCCore.store(
+            row,
+            column: number - 1,
+            type: type,
+            as: wanted,
+            to: buffer,
+            progress: &progress
+        )
     }
 
     /// The bookmark that the application has put into a row of the bookmark column, or `nil` where it is too short.
     func bookmark(_ position: Int, _ offset: Int) -> Bookmark? {
         guard let pointer = buffer(row: position, offset: offset).pointer else { return nil }
-        switch cType {
+        switch wanted.cType {
         case .binary where capacity >= MemoryLayout<Bookmark>.size, .uint64, .int64:
             return pointer.loadUnaligned(as: Bookmark.self)
         case .uint32, .int32: return Int(pointer.loadUnaligned(as: UInt32.self))
@@ -81,13 +98,32 @@ struct BoundColumn {
 /// Writes a bookmark, as its bytes or as a number (ODBC reference, "Bookmark Types").
 func storeBookmark(
     _ bookmark: Bookmark,
-    as cType: CType,
+    as wanted: OutputType,
     to buffer: OutputBuffer,
     progress: inout Int?
 ) -> StoreResult {
-    cType == .binary
-        ? withUnsafeBytes(of: bookmark) { TextOutput.binary($0, to: buffer, progress: &progress) }
-        : storeInteger(Int64(bookmark), as: cType, to: buffer, progress: &progress)
+    guard wanted.cType != .binary else {
+        return withUnsafeBytes(of: bookmark) { TextOutput.binary($0, to: buffer, progress: &progress) }
+    }
+    var writer = ValueWriter(type: .bigint, wanted: wanted, buffer: buffer, progress: progress)
+    defer { progress = writer.progress }
+    return writer.write(integer: Int64(bookmark))
+}
+
+extension OutputType {
+    /// What a record of the application's row descriptor wants a column of a type as.
+    init(_ record: Descriptor.Record, of type: SQLType, maxLength: Int) throws {
+        guard let cType = CType(code: record.conciseType)?.resolved(for: type) else {
+            throw Diagnostic(.invalidApplicationType, "There is no C type \(record.conciseType).")
+        }
+        switch cType {
+        case .numeric:
+            self.init(cType, precision: record.precision, scale: record.scale, maxLength: maxLength)
+        case .interval:
+            self.init(cType, precision: record.datetimeIntervalPrecision, maxLength: maxLength)
+        default: self.init(cType, maxLength: maxLength)
+        }
+    }
 }
 
 extension UnsafeMutablePointer {

@@ -1,4 +1,5 @@
 import SQLEngine
+import SQLValues
 
 /// The number by which the bookmark column tells a row, counted from 1.
 typealias Bookmark = Int
@@ -7,6 +8,8 @@ typealias Bookmark = Int
 final class Cursor {
     let query: PreparedQuery
     let columns: [ResultColumnDescription]
+    /// The types of the columns, for those who read values and nothing else.
+    private let types: [SQLType]
     /// How many rows the application wants at most (SQL_ATTR_MAX_ROWS); 0 means all.
     let maxRows: Int
     let isScrollable: Bool
@@ -29,7 +32,7 @@ final class Cursor {
     /// How many rows were taken from the query.
     private var taken = 0
     private var kept: RowStore?
-    private var bound: (descriptor: Descriptor, version: Int, columns: [BoundColumn])?
+    private var bound: (descriptor: Descriptor, version: Int, maxLength: Int, columns: [BoundColumn])?
 
     init(
         query: PreparedQuery,
@@ -40,6 +43,7 @@ final class Cursor {
     ) throws {
         self.query = query
         self.columns = columns
+        types = columns.map(\.type)
         self.hasRow = hasRow
         self.isScrollable = isScrollable
         self.maxRows = maxRows
@@ -59,12 +63,14 @@ final class Cursor {
     }
 
     /// The bound columns of a descriptor, worked out anew only where its bindings have changed.
-    func boundColumns(_ descriptor: Descriptor) throws -> [BoundColumn] {
-        if let bound, bound.descriptor === descriptor, bound.version == descriptor.version {
+    func boundColumns(_ descriptor: Descriptor, maxLength: Int) throws -> [BoundColumn] {
+        if let bound, bound.descriptor === descriptor, bound.version == descriptor.version,
+            bound.maxLength == maxLength
+        {
             return bound.columns
         }
-        let columns = try BoundColumn.plan(descriptor, columns: columns)
-        bound = (descriptor, descriptor.version, columns)
+        let columns = try BoundColumn.plan(descriptor, columns: columns, maxLength: maxLength)
+        bound = (descriptor, descriptor.version, maxLength, columns)
         return columns
     }
 }
@@ -119,6 +125,12 @@ extension Cursor {
     /// The name of a column; 0 is the bookmark column.
     func name(ofColumn number: Int) -> String {
         columns.indices.contains(number - 1) ? columns[number - 1].name : "bookmark"
+    }
+
+    /// The type of a column, or `nil` where there is none; 0 is the bookmark column.
+    func type(ofColumn number: Int) -> SQLType? {
+        if types.indices.contains(number - 1) { return types[number - 1] }
+        return number == 0 ? ResultColumnDescription.bookmark.type : nil
     }
 
     /// Makes a row of the rowset the one that SQLGetData reads.

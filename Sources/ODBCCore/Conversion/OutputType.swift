@@ -1,0 +1,18 @@
+/// What a value is wanted as: a C type, and what the application's descriptor record and statement say to it.
+struct OutputType: Hashable, Sendable {
+    var cType: CType
+    /// Of SQL_C_NUMERIC the number of digits (SQL_DESC_PRECISION), of an interval those of its first field
+    /// (SQL_DESC_DATETIME_INTERVAL_PRECISION).
+    var precision: Int
+    /// Of SQL_C_NUMERIC the number of digits behind the point (SQL_DESC_SCALE).
+    var scale: Int
+    /// How much of a text or of bytes is wanted at most (SQL_ATTR_MAX_LENGTH): bytes, of wide text UTF-16 units; 0 is all.
+    var maxLength: Int
+
+    init(_ cType: CType, precision: Int = 38, scale: Int = 0, maxLength: Int = 0) {
+        self.cType = cType
+        self.precision = precision
+        self.scale = scale
+        self.maxLength = maxLength
+    }
+}

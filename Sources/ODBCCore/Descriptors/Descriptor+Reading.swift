@@ -142,11 +142,13 @@ extension Descriptor.Record {
     }
 
     /// The SQL type that a parameter's record says, or `nil` where it has none that ODBC knows.
+    ///
+    /// Texts and bytes whose length nobody has said are of any length.
     var sqlType: SQLType? {
         let isExact = [SQL_DECIMAL, SQL_NUMERIC].contains(Int32(conciseType))
         return SQLType(
             odbcCode: conciseType,
-            columnSize: isExact ? precision : length,
+            columnSize: isExact ? precision : length > 0 ? length : Int(Int32.max),
             decimalDigits: Int32(type) == SQL_DATETIME ? precision : scale
         )
     }

@@ -37,6 +37,15 @@ package struct ResultColumn: Hashable, Sendable {
     package let table: String?
     /// The column's name in that table.
     package let baseColumn: String?
+    /// Makes a column of a result.
+    package init(name: String, type: SQLType, nullable: Bool, table: String?, baseColumn: String?) {
+        self.name = name
+        self.type = type
+        self.nullable = nullable
+        self.table = table
+        self.baseColumn = baseColumn
+    }
+
     /// Whether the column is computed.
     package var isExpression: Bool { baseColumn == nil }
 }

@@ -5,36 +5,95 @@ package enum Dialect {
     /// ODBC escapes, `TOP`, `OFFSET … FETCH` and common functions of other databases become SQLite's; all else
     /// goes through as it is. `columnAliases` gives the column that a quoted name stands for, such as `Title` for
     /// `[System.Title]`, or `nil` for a name that is what it says. Statements of blanks and comments are left out.
+    ///
+    /// `schema` gives the columns of a table, from which it follows what a `+` means; it is asked for no other statement.
     package static func translate(
         _ text: String,
-        columnAliases: @escaping (String) -> String? = { _ in nil }
+        columnAliases: @escaping (String) -> String? = { _ in nil },
+        schema: @escaping (String) -> [SchemaColumn]? = { _ in nil }
     ) throws(DialectError) -> [Translation] {
         let source = SourceText(text)
         var translations: [Translation] = []
         for tokens in Batch.statements(of: try Lexer.tokens(of: source)) {
             let nodes = try Node.nodes(of: tokens, in: source)
-            let kind = StatementKind(nodes: nodes)
-            var rewriter = Rewriter(source: source, kind: kind, columnAliases: columnAliases)
-            let mapped = try rewriter.rewrite(nodes[...]).withoutLeadingBlank
-            translations.append(
-                Translation(
-                    mapped: mapped,
-                    kind: kind,
-                    parameterCount: rewriter.parameters.count,
-                    source: source,
-                    sourceRange: Self.range(of: tokens)
-                )
+            let hasSums = tokens.contains { $0.word == "+" || $0.word == "INTERVAL" }
+            let rewriter = Rewriter(
+                source: source,
+                kind: StatementKind(nodes: nodes),
+                sums: hasSums ? sums(in: nodes, of: source, columnAliases, schema) : SumEdits(),
+                columnAliases: columnAliases
             )
+            translations.append(try translation(of: nodes, rewriter, range(of: tokens)))
         }
         return translations
+    }
+
+    /// Writes one statement, and tells what else is to be done for it.
+    private static func translation(
+        of nodes: [Node],
+        _ rewriter: Rewriter,
+        _ range: Range<Int>
+    ) throws(DialectError) -> Translation {
+        var rewriter = rewriter
+        var mapped: MappedText
+        var (target, warning) = (TargetTable?.none, String?.none)
+        if let definition = Definition(nodes), let query = definition.queryIndex, let name = definition.name {
+            mapped = try rewriter.rewrite(nodes[query...])
+            target = TargetTable(name: name.value, isConditional: definition.isConditional)
+            if !definition.isTemporary {
+                warning = "The table \(name.value) is temporary: it goes with the connection."
+            }
+        } else if let definition = Definition(nodes) {
+            (mapped, warning) = try rewriter.rewrite(definition, nodes)
+        } else if let into = IntoClause(nodes) {
+            mapped = try rewriter.rewrite(into.query[...])
+            target = into.target
+        } else {
+            mapped = try rewriter.rewrite(nodes[...])
+        }
+        return Translation(
+            mapped: mapped.withoutLeadingBlank,
+            kind: StatementKind(nodes: nodes),
+            target: target,
+            warning: warning,
+            parameterCount: rewriter.parameters.count,
+            source: rewriter.source,
+            sourceRange: range
+        )
+    }
+
+    /// What `+` and `-` mean in a statement; nothing where its text is not understood.
+    private static func sums(
+        in nodes: [Node],
+        of source: SourceText,
+        _ columnAliases: @escaping (String) -> String?,
+        _ schema: @escaping (String) -> [SchemaColumn]?
+    ) -> SumEdits {
+        var query = IntoClause(nodes)?.query ?? nodes
+        if query.word(at: 0) == "CREATE", let start = query.firstIndex(where: { $0.word == "AS" }) {
+            query.removeFirst(start + 1)
+        }
+        var parser = Parser(nodes: query[...], source: source, columnAliases: columnAliases)
+        var inference = Inference(schema: schema, source: source)
+        do throws(DialectError) {
+            _ = try inference.columns(of: try parser.statement())
+            return inference.sums
+        } catch {
+            return SumEdits()
+        }
     }
 
     /// The text as SQLite will read it, its statements separated by semicolons (`SQLNativeSql`).
     package static func nativeSQL(
         _ text: String,
-        columnAliases: @escaping (String) -> String? = { _ in nil }
+        columnAliases: @escaping (String) -> String? = { _ in nil },
+        schema: @escaping (String) -> [SchemaColumn]? = { _ in nil }
     ) throws(DialectError) -> String {
-        try translate(text, columnAliases: columnAliases).map(\.sql).joined(separator: "; ")
+        try translate(text, columnAliases: columnAliases, schema: schema).map { translation in
+            guard let target = translation.target else { return translation.sql }
+            return "CREATE TEMP TABLE \(target.name.quotedAsIdentifier) AS \(translation.sql)"
+        }
+        .joined(separator: "; ")
     }
 
     private static func range(of tokens: ArraySlice<Token>) -> Range<Int> {

@@ -37,10 +37,30 @@ enum EscapeLiteral: String, CaseIterable {
         }
     }
 
+    /// The literal that a word of SQL-92 before a text makes, such as `DATE '2024-01-31'`.
+    init?(word: String) {
+        switch word {
+        case "DATE": self = .date
+        case "TIME": self = .time
+        case "TIMESTAMP": self = .timestamp
+        default: return nil
+        }
+    }
+
     private static func timeText(of timestamp: Timestamp, from text: String) -> String? {
         let hasOffset = text.utf8.contains {
             [UInt8(ascii: "Z"), UInt8(ascii: "+"), UInt8(ascii: "-")].contains($0)
         }
         return hasOffset ? nil : String(timestamp.text.dropFirst(11))
+    }
+}
+
+extension ArraySlice<Node> {
+    /// The literal that a word and the text after it make, such as `DATE '2024-01-31'`; not after `AS`, where it is a type.
+    func datetimeLiteral(at index: Int) -> EscapeLiteral? {
+        guard word(at: index - 1) != "AS", indices.contains(index + 1),
+            case .token(let text) = self[index + 1], text.kind == .string
+        else { return nil }
+        return EscapeLiteral(word: word(at: index))
     }
 }

@@ -10,6 +10,10 @@ indirect enum Expression {
     case signed(Expression)
     /// Operands with operators of one precedence between them.
     case operation(Operator, [Expression])
+    /// Operands with `+` and `-` between them, which concatenates texts and moves dates by intervals.
+    case sum(Sum)
+    /// `{interval …}`.
+    case interval
     case between(Expression, low: Expression, high: Expression)
     case like(Expression, pattern: Expression, escape: Expression?)
     case inList(Expression, [Expression])
@@ -32,6 +36,22 @@ indirect enum Expression {
         var arguments: [Expression]
         /// What stands in `FILTER` and `OVER`.
         var clauses: [Expression] = []
+    }
+
+    /// Operands with `+` and `-` between them, as they stand in the source.
+    struct Sum {
+        /// Where the first operand starts.
+        let start: Int
+        let first: Expression
+        let terms: [Term]
+
+        /// An operator and what follows it.
+        struct Term {
+            let isAddition: Bool
+            /// Where the operator is.
+            let offset: Int
+            let operand: Expression
+        }
     }
 
     /// What an operator makes of its operands.

@@ -23,6 +23,8 @@ extension Inference {
         case .parameter(let number): infer(parameter: number, expected)
         case .signed(let operand): try infer(signed: operand, expected)
         case .operation(let kind, let operands): try infer(kind, operands)
+        case .sum(let sum): try infer(sum)
+        case .interval: TypedValue(type: .wvarchar(length: 50), nullable: false)
         case .between(let value, let low, let high): try inferCondition([value, low, high])
         case .like(let text, let pattern, let escape): try inferLikeness(text, pattern, escape)
         case .inList(let value, let list): try inferCondition([value] + list)

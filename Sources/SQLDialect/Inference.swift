@@ -9,6 +9,8 @@ struct Inference {
     /// The common tables in sight by their lower-case names.
     var commonTables: [String: [TypedColumn]] = [:]
     private var parameters: [Int: ParameterDescription] = [:]
+    /// What `+` and `-` become, as far as the walk has come.
+    var sums = SumEdits()
     private var depth = 0
 
     /// How deep expressions may nest, so that no text can exhaust the stack.

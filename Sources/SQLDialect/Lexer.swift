@@ -60,6 +60,9 @@ extension Lexer {
             return .number
         case _ where Self.isWord(byte):
             return try skipWord()
+        case UInt8(ascii: "#") where Self.isNameStart(after: self.byte(1), self.byte(2)):
+            skip { $0 == UInt8(ascii: "#") || Self.isWord($0) }
+            return .identifier
         case UInt8(ascii: "."):
             position += 1
             return .dot
@@ -184,6 +187,12 @@ extension Lexer {
 
     private static func isDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
+    /// Whether the bytes after a `#` make the name of a temporary table of it, as in `#t` and `##t`.
+    private static func isNameStart(after next: UInt8?, _ second: UInt8?) -> Bool {
+        guard let next else { return false }
+        return isWord(next) || (next == UInt8(ascii: "#") && second.map(isWord) == true)
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {

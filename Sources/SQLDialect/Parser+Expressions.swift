@@ -31,6 +31,7 @@ extension Parser {
     ]
 
     private static let equality = 4
+    private static let additive = 7
 
     /// How often operators of different precedence may wrap one operand.
     private static let wrapLimit = 10
@@ -40,6 +41,7 @@ extension Parser {
     /// Operators of one precedence and kind in a row make one node, so that a long chain stays flat.
     mutating func expression(_ minimum: Int = 0) throws(DialectError) -> Expression {
         try nested { parser throws(DialectError) in
+            let start = parser.offset
             var left = try parser.prefixed()
             var chain: (infix: Infix, operands: [Expression])?
             for _ in 0..<Self.wrapLimit {
@@ -49,7 +51,11 @@ extension Parser {
                 }
                 if let chain { left = .operation(chain.infix.kind, chain.operands) }
                 chain = nil
-                if let infix = Self.infixes[parser.word], infix.precedence >= minimum {
+                if let infix = Self.infixes[parser.word], infix.precedence >= minimum,
+                    infix.precedence == Self.additive
+                {
+                    left = .sum(Expression.Sum(start: start, first: left, terms: try parser.terms()))
+                } else if let infix = Self.infixes[parser.word], infix.precedence >= minimum {
                     parser.advance()
                     chain = (infix, [left, try parser.expression(infix.precedence + 1)])
                 } else if minimum <= Self.equality, let test = try parser.test(of: left) {
@@ -60,6 +66,18 @@ extension Parser {
             }
             throw parser.unexpected()
         }
+    }
+
+    /// Reads the operators `+` and `-` of one level and what follows each.
+    private mutating func terms() throws(DialectError) -> [Expression.Sum.Term] {
+        var terms: [Expression.Sum.Term] = []
+        while word == "+" || word == "-" {
+            let (isAddition, offset) = (word == "+", self.offset)
+            advance()
+            let operand = try expression(Self.additive + 1)
+            terms.append(Expression.Sum.Term(isAddition: isAddition, offset: offset, operand: operand))
+        }
+        return terms
     }
 
     /// Reads `NOT`, signs and `~`, then an operand with its `COLLATE`.

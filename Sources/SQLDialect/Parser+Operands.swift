@@ -61,6 +61,10 @@ extension Parser {
     private mutating func word(_ token: Token) throws(DialectError) -> Expression {
         if accept("NULL") { return .null }
         if accept("CASE") { return try choice() }
+        if let literal = nodes.datetimeLiteral(at: nodes.startIndex) {
+            advance(by: 2)
+            return .literal(literal.type)
+        }
         guard !Self.reservedWords.contains(token.word) else { throw unexpected() }
         if let type = Self.constants[token.word], nodes.dropFirst().first?.first.kind != .dot {
             advance()
@@ -118,6 +122,7 @@ extension Parser {
 
     private mutating func escape(_ group: Node.Group) throws(DialectError) -> Expression {
         if let literal = EscapeLiteral(rawValue: group.nodes.word(at: 0)) { return .literal(literal.type) }
+        if group.nodes.word(at: 0) == "INTERVAL" { return .interval }
         guard group.nodes.word(at: 0) == "FN", group.nodes.count >= 2 else { throw unexpected() }
         let name = group.nodes[1].word
         let arguments = group.nodes.count > 2 ? group.nodes[2].parenthesized ?? [] : []

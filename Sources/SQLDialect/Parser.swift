@@ -32,6 +32,9 @@ extension Parser {
         if case .token(let token) = nodes.first { token } else { nil }
     }
 
+    /// Where the next node starts in the source.
+    var offset: Int { nodes.first?.first.range.lowerBound ?? source.bytes.count }
+
     /// The kind of the next token, where it is one.
     var kind: Token.Kind? { token?.kind }
 
@@ -80,8 +83,7 @@ extension Parser {
 
     /// An error at the next node.
     func unexpected() -> DialectError {
-        let offset = nodes.first?.first.range.lowerBound ?? source.bytes.count
-        return source.error(.syntax, "This is not understood here.", at: offset)
+        source.error(.syntax, "This is not understood here.", at: offset)
     }
 }
 

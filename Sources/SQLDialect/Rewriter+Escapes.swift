@@ -18,18 +18,14 @@ extension Rewriter {
         case "CALL":
             throw callNotSupported(group, form: "{call …}")
         case "INTERVAL":
-            throw source.error(
-                .notSupported,
-                "{interval …} literals are not supported; use {fn TIMESTAMPADD(…)}.",
-                at: group.open.range.lowerBound
-            )
+            output.append(try rewrittenInterval(group))
         default:
             if group.nodes.first?.first.kind == .parameter {
                 throw callNotSupported(group, form: "{?=call …}")
             }
             throw invalid(
                 group,
-                "This escape is not known; {d}, {t}, {ts}, {guid}, {fn}, {oj} and {escape} are."
+                "This escape is not known; {d}, {t}, {ts}, {guid}, {interval}, {fn}, {oj} and {escape} are."
             )
         }
         return output
@@ -39,6 +35,28 @@ extension Rewriter {
         guard group.nodes.count == 2, case .token(let token) = group.nodes[1], token.kind == .string else {
             throw invalid(group, "This literal is written \(literal.form).")
         }
+        return try rewritten(literal, token, at: group.open)
+    }
+
+    /// Writes a literal of SQL-92, such as `DATE '2024-01-31'`, and returns where it ends.
+    func rewriteDatetime(
+        of nodes: ArraySlice<Node>,
+        at index: Int,
+        into output: inout MappedText
+    ) throws(DialectError) -> Int? {
+        guard isInQuery, let literal = nodes.datetimeLiteral(at: index),
+            case .token(let text) = nodes[index + 1]
+        else { return nil }
+        output.append(try rewritten(literal, text, at: nodes[index].first))
+        return index + 2
+    }
+
+    /// Writes a literal whose text is `token` and which begins at `start`.
+    private func rewritten(
+        _ literal: EscapeLiteral,
+        _ token: Token,
+        at start: Token
+    ) throws(DialectError) -> MappedText {
         guard let text = literal.canonicalText(of: token.value) else {
             throw source.error(
                 literal == .guid ? .invalidEscape : .invalidDatetime,
@@ -47,8 +65,8 @@ extension Rewriter {
             )
         }
         var output = MappedText()
-        appendLeading(of: group.open, to: &output)
-        output.append("'\(text)'", at: group.open.range.lowerBound)
+        appendLeading(of: start, to: &output)
+        output.append("'\(text)'", at: start.range.lowerBound)
         return output
     }
 
@@ -77,8 +95,8 @@ extension Rewriter {
 
     private func callNotSupported(_ group: Node.Group, form: String) -> DialectError {
         source.error(
-            .notSupported,
-            "Procedure calls, \(form), are not supported: there are no procedures.",
+            .syntax,
+            "There are no procedures that \(form) could call.",
             at: group.open.range.lowerBound
         )
     }

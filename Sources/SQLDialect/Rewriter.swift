@@ -5,9 +5,17 @@ struct Rewriter {
     private(set) var parameters = ParameterNumbers()
     /// Whether calls of other databases' functions are known as such: not in the columns of a `CREATE TABLE`.
     private(set) var isInQuery: Bool
+    /// What `+` and `-` become.
+    let sums: SumEdits
 
-    init(source: SourceText, kind: StatementKind, columnAliases: @escaping (String) -> String?) {
+    init(
+        source: SourceText,
+        kind: StatementKind,
+        sums: SumEdits,
+        columnAliases: @escaping (String) -> String?
+    ) {
         self.source = source
+        self.sums = sums
         self.columnAliases = columnAliases
         isInQuery = kind != .create
     }
@@ -33,11 +41,14 @@ extension Rewriter {
         at index: Int,
         into output: inout MappedText
     ) throws(DialectError) -> Int {
+        beginMoved(nodes[index], into: &output)
         guard case .token(let token) = nodes[index] else {
             output.append(try rewritten(nodes[index]))
             return index + 1
         }
         if token.word == "SELECT" { isInQuery = true }
+        if let end = try rewriteSum(of: nodes, at: index, into: &output) { return end }
+        if let end = try rewriteDatetime(of: nodes, at: index, into: &output) { return end }
         if let end = try rewriteLimitedSelect(of: nodes, at: index, into: &output) { return end }
         if let end = try rewriteFetch(of: nodes, at: index, into: &output) { return end }
         if let end = try rewriteCall(of: nodes, at: index, into: &output) { return end }
@@ -84,6 +95,8 @@ extension Rewriter {
             return token.text == "?" ? "?\(number)" : nil
         case .string where token.hasNationalPrefix:
             return String(token.text.dropFirst())
+        case .identifier where token.text.hasPrefix("#"):
+            return token.text.quotedAsIdentifier
         case .quotedIdentifier where !isAlias:
             if let column = columnAliases(token.value) { return column.quotedAsIdentifier }
             return token.text.hasPrefix("[") && token.text.contains("]]")
@@ -125,7 +138,7 @@ extension Rewriter {
 
 extension String {
     /// The text as a quoted SQL identifier.
-    fileprivate var quotedAsIdentifier: String {
+    var quotedAsIdentifier: String {
         "\"" + replacing("\"", with: "\"\"") + "\""
     }
 }

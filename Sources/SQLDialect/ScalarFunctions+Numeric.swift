@@ -15,7 +15,7 @@ extension ScalarFunctions {
         function("EXP", "number", 0x100, [1: "exp($1)"]),
         function("FLOOR", "number", 0x200, [1: "floor($1)"], .number),
         function("LOG", "number", 0x400, [1: "ln($1)"]),
-        function("LOG10", "number", 0x8_0000, [1: "log10($1)"]),
+        function("LOG10", "number", 0x8_0000, [1: "round(log10($1), 14)"]),
         function("MOD", "dividend, divisor", 0x800, [2: "(($1) % ($2))"], .number),
         function("PI", "", 0x1_0000, [0: "pi()"]),
         function("POWER", "number, exponent", 0x10_0000, [2: "power($1, $2)"]),

@@ -32,10 +32,17 @@ package final class Session {
         database = try Database()
         catalog = TableCatalog(tables)
         for source in tables.sources { try database.add(source) }
+        try database.add(function: "odbc_database", giving: settings.organization)
+        try database.add(function: "odbc_user", giving: userName)
         let limit = loginTimeout ?? settings.loginTimeout
         client.deadline = limit.map { .now + $0 }
         _ = try client.send(Self.proof(of: settings))
         client.deadline = nil
+    }
+
+    /// Who is connected, as far as the settings say: a personal access token and OAuth's tokens have no name in them.
+    package var userName: String {
+        if case .personalAccessToken(let name, _) = settings.signIn { name } else { "" }
     }
 
     /// What the application should know though nothing failed, such as a token file that cannot be written.

@@ -17,7 +17,7 @@ import Testing
         ("ATTACH '/tmp/x' AS x", "42000"), ("SELECT load_extension('/tmp/x')", "42000"),
         ("PRAGMA journal_mode = WAL", "42000"), ("VACUUM INTO '/tmp/x'", "42000"),
         ("CREATE VIRTUAL TABLE x USING fts5(y)", "42000"), ("DELETE FROM Projects", "42000"),
-        ("{call p(1)}", "HYC00"), ("SELECT {ts '2024-13-01 00:00:00'}", "22007"),
+        ("{call p(1)}", "42000"), ("SELECT {ts '2024-13-01 00:00:00'}", "22007"),
         ("SELECT {fn NO_SUCH(1)}", "42000"),
         ("SELECT \u{0}", "42000"), ("SELECT ?", "07002"),
     ])

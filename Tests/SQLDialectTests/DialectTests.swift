@@ -8,7 +8,7 @@ struct DialectTests {
         ("  -- nothing\n ; ", []),
         (
             "CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; END; SELECT 1",
-            ["CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; END", "SELECT 1"]
+            ["CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; END", "SELECT 1"]
         ),
     ])
     func `a batch is cut at its semicolons`(text: String, statements: [String]) throws {
@@ -68,7 +68,7 @@ struct DialectTests {
         "MERGE INTO what IS this [thing]",
         "WITH year(a) AS (SELECT 1) SELECT * FROM year",
         "INSERT INTO user (a) VALUES (1)",
-        "CREATE TABLE t (a SPACE(3), b DATETIME)",
+        "CREATE TEMP TABLE t (a SPACE(3), b DATETIME)",
         "SELECT top, offset FROM fetch",
         "SELECT length(a), replace(a, 'b', 'c'), log(2), x.left(1, 2)",
         "SELECT CAST(a AS whatever), convert(a), left(1)",

@@ -31,7 +31,7 @@ extension Connection {
             dataSourceName: dataSource,
             serverName: session?.settings.organization ?? "",
             databaseName: session?.settings.organization ?? "",
-            userName: "",
+            userName: session?.userName ?? "",
             stringFunctions: ScalarFunctions.mask(of: .string),
             numericFunctions: ScalarFunctions.mask(of: .numeric),
             timeDateFunctions: ScalarFunctions.mask(of: .timeDate),

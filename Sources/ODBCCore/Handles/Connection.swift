@@ -107,7 +107,11 @@ package final class Connection: Handle {
     /// The text as the engine will read it (ODBC reference, "SQLNativeSql").
     package func nativeSQL(_ text: String) throws -> String {
         let session = try connected()
-        return try Dialect.nativeSQL(text) { session.column(for: $0) }
+        return try Dialect.nativeSQL(
+            text,
+            columnAliases: { session.column(for: $0) },
+            schema: { session.schema(of: $0) }
+        )
     }
 
     /// Ends a transaction, of which there are none (ODBC reference, "SQLEndTran").

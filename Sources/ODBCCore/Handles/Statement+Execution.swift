@@ -103,24 +103,29 @@ extension Statement {
         let prepared = execution.prepared
         let query = prepared.query
         query.reset()
-        for (position, value) in execution.values.enumerated() { try query.bind(value, at: position + 1) }
         if !query.isReadOnly { try connection.settleCursors() }
-        let known = diagnostics.count
-        let hasRow = try query.step()
-        let isChange = [.insert, .update, .delete].contains(prepared.translation.kind)
-        if isChange { execution.touched = (execution.touched ?? 0) + session.database.changes }
-        tell(
-            diagnostics.count > known ? SQL_PARAM_SUCCESS_WITH_INFO : SQL_PARAM_SUCCESS,
-            ofSet: execution.position
-        )
+        var cursor: Cursor?
+        if let target = prepared.translation.target {
+            execution.touched = try fill(target, from: prepared, execution.values)
+        } else {
+            for (position, value) in execution.values.enumerated() {
+                try query.bind(value, at: position + 1)
+            }
+            let hasRow = try query.step()
+            let isChange = [.insert, .update, .delete].contains(prepared.translation.kind)
+            if isChange { execution.touched = (execution.touched ?? 0) + session.database.changes }
+            if query.columnCount > 0 {
+                rowCount = execution.touched ?? -1
+                cursor = try makeCursor(query, columns: prepared.columns, hasRow: hasRow)
+            } else {
+                query.reset()
+            }
+        }
+        if let warning = prepared.translation.warning { warn(Diagnostic(.generalWarning, warning)) }
+        tell(SQL_PARAM_SUCCESS, ofSet: execution.position)
         execution.endSet()
         execution.succeeded += 1
-        guard query.columnCount > 0 else {
-            query.reset()
-            return nil
-        }
-        rowCount = execution.touched ?? -1
-        return try makeCursor(query, columns: prepared.columns, hasRow: hasRow)
+        return cursor
     }
 
     /// A cursor such as the statement's attributes ask for.

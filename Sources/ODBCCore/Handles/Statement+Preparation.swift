@@ -12,6 +12,8 @@ extension Statement {
         let query: PreparedQuery
         var columns: [ResultColumnDescription]
         var parameters: [ParameterDescription]
+        /// The columns of the table that the statement fills, if it fills one.
+        var targetColumns: [ResultColumn] = []
         /// How many parameters the statements before have.
         var firstParameter = 0
 
@@ -39,7 +41,11 @@ extension Statement {
     }
 
     func compile(_ text: String) throws -> Prepared {
-        let batch = try Dialect.translate(text) { [session] in session.column(for: $0) }
+        let batch = try Dialect.translate(
+            text,
+            columnAliases: { [session] in session.column(for: $0) },
+            schema: { [session] in session.schema(of: $0) }
+        )
         return try compile(firstOf: batch)
     }
 
@@ -62,12 +68,14 @@ extension Statement {
         do throws(EngineError) {
             let query = try session.database.prepare(translation.sql)
             let description = session.description(of: translation)
+            let columns = ResultColumnDescription.columns(of: query, described: description)
             return Prepared(
                 batch: batch,
                 position: position,
                 query: query,
-                columns: ResultColumnDescription.columns(of: query, described: description),
+                columns: translation.target == nil ? columns : [],
                 parameters: description?.parameters ?? [],
+                targetColumns: translation.target == nil ? [] : columns.map(\.targetColumn),
                 firstParameter: firstParameter
             )
         } catch {

@@ -23,6 +23,11 @@ extension ResultColumnDescription {
         baseColumn: ""
     )
 
+    /// The column as a table takes it over.
+    var targetColumn: ResultColumn {
+        ResultColumn(name: name, type: type, nullable: isNullable, table: nil, baseColumn: nil)
+    }
+
     /// Describes the columns of a statement: by its text where that is understood, else by what SQLite knows.
     static func columns(
         of query: PreparedQuery,
@@ -47,19 +52,23 @@ extension Session {
     /// What a statement gives and takes, as far as its text tells.
     func description(of translation: Translation) -> Description? {
         guard translation.kind != .other else { return nil }
-        return Dialect.describe(translation.original, columnAliases: { self.column(for: $0) }) { name in
-            // A table that cannot be read fails when the statement is prepared; here it is merely not known.
-            guard let table = (try? self.catalog.table(named: name)) ?? nil else {
-                return self.columns(ofOwnTable: name)
-            }
-            return table.columns.map {
-                SchemaColumn(name: $0.name, type: $0.type, nullable: $0.isNullable)
-            }
-        }
+        return Dialect.describe(
+            translation.described,
+            columnAliases: { self.column(for: $0) },
+            schema: { self.schema(of: $0) }
+        )
+    }
+
+    /// The columns of a table, the organization's or the application's own.
+    ///
+    /// A table that cannot be read fails when the statement is prepared; here it is merely not known.
+    func schema(of name: String) -> [SchemaColumn]? {
+        guard let table = (try? catalog.table(named: name)) ?? nil else { return columns(ofOwnTable: name) }
+        return table.columns.map { SchemaColumn(name: $0.name, type: $0.type, nullable: $0.isNullable) }
     }
 
     /// The columns of a table or view that the application made in the connection's own space.
-    private func columns(ofOwnTable name: String) -> [SchemaColumn]? {
+    func columns(ofOwnTable name: String) -> [SchemaColumn]? {
         let quoted = name.replacing("\"", with: "\"\"")
         guard let query = try? database.prepare("SELECT * FROM \"\(quoted)\"") else { return nil }
         return (0..<query.columnCount).map {

@@ -49,6 +49,7 @@ final class ListTableSource: TableSource {
     }
 
     var name: String { declaration.name }
+    var remarks: String { declaration.remarks }
 
     func table() -> Table { declaration.table }
 

@@ -75,7 +75,10 @@ public func SQLForeignKeysW(
     _ foreignTableLength: SQLSMALLINT
 ) -> SQLRETURN {
     call(statement) { (statement: Statement) in
-        try statement.foreignKeys()
+        try statement.foreignKeys(
+            primaryTable: optionalText(primaryTable, Int(primaryTableLength)),
+            foreignTable: optionalText(foreignTable, Int(foreignTableLength))
+        )
     }
 }
 
@@ -92,7 +95,7 @@ public func SQLStatisticsW(
     _ accuracy: SQLUSMALLINT
 ) -> SQLRETURN {
     call(statement) { (statement: Statement) in
-        try statement.statistics(table: optionalText(table, Int(tableLength)))
+        try statement.statistics(table: optionalText(table, Int(tableLength)), unique: unique)
     }
 }
 

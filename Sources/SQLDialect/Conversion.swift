@@ -25,7 +25,7 @@ struct Conversion {
             else { return nil }
             let style = arguments.count == 3 ? arguments[2].first?.first.text : nil
             self.init(value: arguments[1], target: target, style: style)
-        case .templates, .joined, .position, .extract, .datePart:
+        case .templates, .joined, .position, .extract, .datePart, .substring, .trim:
             return nil
         }
     }

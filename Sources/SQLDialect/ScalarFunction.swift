@@ -40,6 +40,10 @@ enum Rendering: Sendable {
     case joined
     /// `POSITION(a IN b)`.
     case position
+    /// `SUBSTRING(x FROM a FOR b)`, or with commas.
+    case substring
+    /// `TRIM(LEADING 'c' FROM x)` and the like.
+    case trim
     /// `EXTRACT(part FROM x)`.
     case extract
     /// A part of a date before the other arguments, which decides the template.
@@ -91,6 +95,8 @@ extension ScalarFunction {
             return Call(template: "(\(parts.joined(separator: " || ")))", arguments: arguments)
         case .position:
             return nodes.divided(by: "IN").map { Call(template: "instr($2, $1)", arguments: [$0, $1]) }
+        case .substring: return substring(of: nodes)
+        case .trim: return trimming(of: nodes)
         case .extract:
             guard let (part, value) = nodes.divided(by: "FROM"), part.count == 1,
                 let template = DatePart.named(part.word(at: part.startIndex))?.value
@@ -105,6 +111,32 @@ extension ScalarFunction {
         case .convert, .transactConvert, .cast:
             return conversion(of: nodes)
         }
+    }
+
+    private func substring(of nodes: ArraySlice<Node>) -> Call? {
+        let arguments = nodes.arguments
+        if (2...3).contains(arguments.count) {
+            let template = arguments.count == 2 ? "substr($1, $2)" : "substr($1, $2, $3)"
+            return Call(template: template, arguments: arguments)
+        }
+        guard let (text, range) = nodes.divided(by: "FROM") else { return nil }
+        guard let (start, length) = range.divided(by: "FOR") else {
+            return Call(template: "substr($1, $2)", arguments: [text, range])
+        }
+        return Call(template: "substr($1, $2, $3)", arguments: [text, start, length])
+    }
+
+    /// `TRIM` with a side, a character or both; without them it is SQLite's own.
+    private func trimming(of nodes: ArraySlice<Node>) -> Call? {
+        guard let from = nodes.lastIndex(where: { $0.word == "FROM" }) else { return nil }
+        let sides = ["LEADING": "ltrim", "TRAILING": "rtrim", "BOTH": "trim"]
+        let side = sides[nodes.word(at: nodes.startIndex)]
+        let character = nodes[(nodes.startIndex + (side == nil ? 0 : 1))..<from]
+        let text = nodes[(from + 1)...]
+        guard !text.isEmpty, side != nil || !character.isEmpty else { return nil }
+        let name = side ?? "trim"
+        guard !character.isEmpty else { return Call(template: "\(name)($1)", arguments: [text]) }
+        return Call(template: "\(name)($1, $2)", arguments: [text, character])
     }
 
     private func conversion(of nodes: ArraySlice<Node>) -> Call? {

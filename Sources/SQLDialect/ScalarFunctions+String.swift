@@ -43,12 +43,13 @@ extension ScalarFunctions {
         function("RTRIM", "text", 0x400, [1: "rtrim($1, ' ')"], .text(1)),
         function("SOUNDEX", "text", 0x2_0000, [1: "soundex($1)"], .type(.wvarchar(length: 4))),
         function("SPACE", "count", 0x4_0000, [1: "replace(hex(zeroblob($1)), '00', ' ')"], .type(.unknown)),
-        function(
-            "SUBSTRING",
-            "text, start, length",
-            0x800,
-            [2: "substr($1, $2)", 3: "substr($1, $2, $3)"],
-            .text(1)
+        ScalarFunction(
+            name: "SUBSTRING",
+            family: .string,
+            mask: 0x800,
+            parameters: "text, start, length",
+            rendering: .substring,
+            result: .text(1)
         ),
         function("UCASE", "text", 0x1000, [1: "upper($1)"], .text(1)),
     ]

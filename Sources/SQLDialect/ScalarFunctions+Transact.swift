@@ -45,6 +45,23 @@ extension ScalarFunctions {
             [4: "(substr($1, 1, ($2) - 1) || $4 || substr($1, ($2) + ($3)))"],
             .type(.unknown)
         ),
+        // Of SQL-92, with words that SQLite's functions of these names do not read.
+        ScalarFunction(
+            name: "SUBSTRING",
+            family: .transact,
+            mask: 0,
+            parameters: "text FROM start FOR length",
+            rendering: .substring,
+            result: .text(1)
+        ),
+        ScalarFunction(
+            name: "TRIM",
+            family: .transact,
+            mask: 0,
+            parameters: "LEADING|TRAILING|BOTH character FROM text",
+            rendering: .trim,
+            result: .text(1)
+        ),
         function("SYSDATETIME", "", [0: sysdatetime], .type(.timestamp)),
         function("SYSUTCDATETIME", "", [0: sysdatetime], .type(.timestamp)),
     ]

@@ -6,6 +6,9 @@ package protocol TableSource: AnyObject {
     /// The table's name, known before its columns are.
     var name: String { get }
 
+    /// What the table holds, in a sentence.
+    var remarks: String { get }
+
     /// The table's columns; asked for when a statement names the table for the first time.
     func table() throws -> Table
 

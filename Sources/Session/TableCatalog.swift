@@ -9,10 +9,13 @@ package final class TableCatalog {
         self.tables = tables
     }
 
-    /// The names of the tables in alphabetical order; this asks the service nothing.
-    package var names: [String] {
-        tables.sources.map(\.name).sorted()
+    /// The names of the tables in alphabetical order, and what each holds; this asks the service nothing.
+    package var descriptions: [(name: String, remarks: String)] {
+        tables.sources.map { ($0.name, $0.remarks) }.sorted { $0.name < $1.name }
     }
+
+    /// The names of the tables in alphabetical order; this asks the service nothing.
+    package var names: [String] { descriptions.map(\.name) }
 
     /// The table of a name, in whatever case, or `nil`.
     ///

@@ -91,6 +91,19 @@ import Testing
     }
 
     @Test(arguments: [
+        ("BIT_LENGTH('a')", "8"), ("CHAR_LENGTH('ab')", "2"), ("CHARACTER_LENGTH('ab')", "2"),
+        ("EXTRACT(MONTH FROM DATE '2024-05-06')", "5"), ("OCTET_LENGTH('é')", "2"),
+        ("POSITION('c' IN 'abc')", "3"), ("SUBSTRING('abcdef' FROM 2 FOR 3)", "bcd"),
+        ("SUBSTRING('abcdef' FROM 3)", "cdef"), ("TRIM(BOTH 'x' FROM 'xaxbx')", "axb"),
+        ("TRIM(LEADING FROM '  a ')", "a "), ("TRIM('y' FROM 'yay')", "a"), ("TRIM(' a ')", "a"),
+        ("LOWER('A') || UPPER('b')", "aB"), ("CASE 1 WHEN 1 THEN 'x' END", "x"), ("NULLIF(1, 1)", nil),
+        ("COALESCE(NULL, 2)", "2"), ("CAST('12' AS INTEGER)", "12"),
+    ])
+    func `functions of SQL-92`(expression: String, result: String?) throws {
+        #expect(try value(expression) == result)
+    }
+
+    @Test(arguments: [
         ("{call proc(1)}", "42000"), ("SELECT {interval 'x' day}", "42000"),
         ("SELECT DATE '2024-02-30'", "22007"), ("SELECT {d '2024-13-01'}", "22007"),
         ("SELECT {nothing}", "42000"), ("SELECT 'open", "42000"),

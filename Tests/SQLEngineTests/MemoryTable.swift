@@ -3,6 +3,7 @@ import SQLValues
 
 /// A table of given rows that notes what it was asked, for tests.
 final class MemoryTable: TableSource {
+    let remarks = ""
     struct Failure: Error, Equatable {
         let reason: String
     }

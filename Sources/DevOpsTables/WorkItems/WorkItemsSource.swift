@@ -5,6 +5,7 @@ import SQLValues
 /// The table WorkItems: every field of the organization is a column.
 final class WorkItemsSource: TableSource {
     let name = "WorkItems"
+    let remarks = "The work items of the organization, a column for each field"
 
     private let client: DevOpsClient
     private var known: Known?
@@ -22,7 +23,7 @@ final class WorkItemsSource: TableSource {
     func table() throws -> Table {
         Table(
             name: name,
-            remarks: "The work items of the organization, a column for each field",
+            remarks: remarks,
             columns: try read().columns.map(\.column),
             primaryKey: ["Id"]
         )

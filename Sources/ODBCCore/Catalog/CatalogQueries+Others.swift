@@ -7,21 +7,28 @@ extension CatalogQueries {
 
     private static let name = SQLType.wvarchar(length: 128)
 
-    /// SQLStatistics: the primary key is the only index.
-    static func statistics(table: String?) -> CatalogQuery {
-        CatalogQuery(
+    /// SQLStatistics: of the table itself, whose size nobody knows, and of its indexes.
+    static func statistics(table: String, onlyUnique: Bool) -> CatalogQuery {
+        let rows = """
+            SELECT name AS table_name, NULL AS non_unique, NULL AS index_name, \(SQL_TABLE_STAT) AS type,
+                NULL AS position, NULL AS column_name, NULL AS direction FROM odbc_tables WHERE name = ?1
+            UNION ALL SELECT table_name, non_unique, index_name, \(SQL_INDEX_OTHER), position, column_name, 'A'
+                FROM odbc_indexes WHERE table_name = ?1 AND (non_unique = \(SQL_FALSE) OR NOT ?2)
+            """
+        return CatalogQuery(
             columns: [
                 Result("TABLE_CAT", name), Result("TABLE_SCHEM", name),
                 Result("TABLE_NAME", name, "table_name", isNullable: false),
-                Result("NON_UNIQUE", .smallint, "\(SQL_FALSE)"), Result("INDEX_QUALIFIER", name),
-                Result("INDEX_NAME", name, "'PK_' || table_name"),
-                Result("TYPE", .smallint, "\(SQL_INDEX_OTHER)", isNullable: false),
+                Result("NON_UNIQUE", .smallint, "non_unique"),
+                Result("INDEX_QUALIFIER", name),
+                Result("INDEX_NAME", name, "index_name"),
+                Result("TYPE", .smallint, "type", isNullable: false),
                 Result("ORDINAL_POSITION", .smallint, "position"), Result("COLUMN_NAME", name, "column_name"),
-                Result("ASC_OR_DESC", .wchar(length: 1), "'A'"), Result("CARDINALITY", .integer),
+                Result("ASC_OR_DESC", .wchar(length: 1), "direction"), Result("CARDINALITY", .integer),
                 Result("PAGES", .integer), Result("FILTER_CONDITION", name),
             ],
-            source: "FROM odbc_keys WHERE table_name = ? ORDER BY position",
-            parameters: [.text(table ?? "")]
+            source: "FROM (\(rows)) ORDER BY non_unique, type, index_name, position",
+            parameters: [.text(table), .integer(onlyUnique ? 1 : 0)]
         )
     }
 
@@ -70,7 +77,7 @@ extension CatalogQueries {
     }
 
     /// SQLColumnPrivileges.
-    static func columnPrivileges(table: String?, column: String?, metadataID: Bool) -> CatalogQuery {
+    static func columnPrivileges(table: String, column: String?, metadataID: Bool) -> CatalogQuery {
         let filter = CatalogFilter.condition("name", column, isName: metadataID)
         return CatalogQuery(
             columns: [
@@ -83,7 +90,7 @@ extension CatalogQueries {
             ],
             source: "FROM odbc_columns" + conditions(["table_name = ?"] + (filter.map { [$0.sql] } ?? []))
                 + " ORDER BY table_name, name",
-            parameters: [.text(table ?? "")] + (filter.map { [$0.value] } ?? [])
+            parameters: [.text(table)] + (filter.map { [$0.value] } ?? [])
         )
     }
 

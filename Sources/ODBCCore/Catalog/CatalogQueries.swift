@@ -19,20 +19,28 @@ enum CatalogQueries {
         if catalog == "%", isEmpty(schema), isEmpty(table) { return tables(nil, [], order: "") }
         if schema == "%", isEmpty(catalog), isEmpty(table) { return tables(nil, [], order: "") }
         if type == "%", isEmpty(catalog), isEmpty(schema), isEmpty(table) {
-            return tables("FROM (SELECT NULL AS name, 'TABLE' AS type, NULL AS remarks)", [], order: "")
+            return tables(
+                "FROM (SELECT NULL AS name, column1 AS type, NULL AS remarks FROM \(tableTypes))",
+                [],
+                order: " ORDER BY type"
+            )
         }
         // There are no catalogs and no schemas: a name or pattern that asks for one finds nothing.
-        guard [catalog, schema].allSatisfy({ $0 == nil || $0 == "" || $0 == "%" }), includesTables(type)
-        else {
+        guard [catalog, schema].allSatisfy({ $0 == nil || $0 == "" || $0 == "%" }) else {
             return tables(nil, [], order: "")
         }
+        let types = listedTypes(type)
+        let places = types.map { _ in "?" }.joined(separator: ", ")
         let filter = CatalogFilter.condition("name", table, isName: metadataID)
+        let typeFilter = types.isEmpty ? nil : "type IN (\(places))"
         return tables(
-            "FROM odbc_tables" + (filter.map { " WHERE \($0.sql)" } ?? ""),
-            filter.map { [$0.value] } ?? [],
+            "FROM odbc_tables" + conditions([filter?.sql, typeFilter].compactMap { $0 }),
+            (filter.map { [$0.value] } ?? []) + types.map { .text($0) },
             order: " ORDER BY type, name"
         )
     }
+
+    private static let tableTypes = "(VALUES ('TABLE'), ('VIEW'), ('LOCAL TEMPORARY'))"
 
     /// SQLColumns.
     static func columns(table: String?, column: String?, metadataID: Bool) -> CatalogQuery {
@@ -66,7 +74,7 @@ enum CatalogQueries {
     }
 
     /// SQLPrimaryKeys.
-    static func primaryKeys(table: String?) -> CatalogQuery {
+    static func primaryKeys(table: String) -> CatalogQuery {
         CatalogQuery(
             columns: [
                 Result("TABLE_CAT", name), Result("TABLE_SCHEM", name),
@@ -76,7 +84,7 @@ enum CatalogQueries {
                 Result("PK_NAME", name, "'PK_' || table_name"),
             ],
             source: "FROM odbc_keys WHERE table_name = ? ORDER BY table_name, position",
-            parameters: [.text(table ?? "")]
+            parameters: [.text(table)]
         )
     }
 
@@ -99,7 +107,7 @@ enum CatalogQueries {
     }
 
     /// SQLSpecialColumns: the primary key tells rows apart; no column changes by itself.
-    static func specialColumns(identifierType: Int, table: String?) -> CatalogQuery {
+    static func specialColumns(identifierType: Int, table: String) -> CatalogQuery {
         CatalogQuery(
             columns: [
                 Result("SCOPE", .smallint, "\(SQL_SCOPE_SESSION)"),
@@ -112,7 +120,7 @@ enum CatalogQueries {
                 Result("PSEUDO_COLUMN", .smallint, "\(SQL_PC_NOT_PSEUDO)"),
             ],
             source: "FROM odbc_keys WHERE table_name = ? AND ? = \(SQL_BEST_ROWID) ORDER BY position",
-            parameters: [.text(table ?? ""), .integer(Int64(identifierType))]
+            parameters: [.text(table), .integer(Int64(identifierType))]
         )
     }
 
@@ -133,11 +141,14 @@ enum CatalogQueries {
         conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
     }
 
-    /// Whether a list of table types, such as `'TABLE','VIEW'`, names tables.
-    private static func includesTables(_ types: String?) -> Bool {
-        guard let types, !types.isEmpty, types != "%" else { return true }
-        return types.split(separator: ",").contains { type in
-            type.filter { !" '\"".contains($0) }.uppercased() == "TABLE"
+    /// The types in a list such as `'TABLE','VIEW'`, in upper case; none where every type is wanted.
+    private static func listedTypes(_ types: String?) -> [String] {
+        guard let types, !types.isEmpty, types != "%" else { return [] }
+        return types.split(separator: ",").map { type in
+            var name = type[...]
+            while let first = name.first, " '\"".contains(first) { name.removeFirst() }
+            while let last = name.last, " '\"".contains(last) { name.removeLast() }
+            return name.uppercased()
         }
     }
 }

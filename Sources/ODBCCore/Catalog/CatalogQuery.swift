@@ -18,10 +18,44 @@ struct CatalogQuery {
         }
     }
 
-    let columns: [ResultColumn]
+    private(set) var columns: [ResultColumn]
     /// What follows the columns: `FROM …`, conditions and order; none for a result without rows.
     let source: String?
-    var parameters: [SQLValue] = []
+    let parameters: [SQLValue]
+
+    init(columns: [ResultColumn], source: String?, parameters: [SQLValue] = []) {
+        self.columns = columns
+        self.source = source
+        self.parameters = parameters
+    }
+
+    /// The query as an application of ODBC 2 knows its columns, and its codes of dates and times.
+    var forODBC2: CatalogQuery {
+        var query = self
+        query.columns = columns.map { column in
+            let expression =
+                column.name == "DATA_TYPE"
+                ? "iif(\(column.expression) BETWEEN 91 AND 93, \(column.expression) - 82, \(column.expression))"
+                : column.expression
+            return ResultColumn(
+                Self.namesOfODBC2[column.name] ?? column.name,
+                column.type,
+                expression,
+                isNullable: column.isNullable
+            )
+        }
+        return query
+    }
+
+    /// The names of columns that ODBC 3 has changed (ODBC reference, "Column Name Changes").
+    private static let namesOfODBC2 = [
+        "TABLE_CAT": "TABLE_QUALIFIER", "TABLE_SCHEM": "TABLE_OWNER", "PROCEDURE_CAT": "PROCEDURE_QUALIFIER",
+        "PROCEDURE_SCHEM": "PROCEDURE_OWNER", "COLUMN_SIZE": "PRECISION", "BUFFER_LENGTH": "LENGTH",
+        "DECIMAL_DIGITS": "SCALE", "NUM_PREC_RADIX": "RADIX", "PKTABLE_CAT": "PKTABLE_QUALIFIER",
+        "PKTABLE_SCHEM": "PKTABLE_OWNER", "FKTABLE_CAT": "FKTABLE_QUALIFIER",
+        "FKTABLE_SCHEM": "FKTABLE_OWNER",
+        "ASC_OR_DESC": "COLLATION", "FIXED_PREC_SCALE": "MONEY", "AUTO_UNIQUE_VALUE": "AUTO_INCREMENT",
+    ]
 
     /// The query's text.
     var sql: String {
@@ -59,7 +93,10 @@ enum CatalogFilter {
         return name
     }
 
-    private static func unquoted(_ identifier: String) -> String {
+    /// The name that an identifier stands for (SQL_ATTR_METADATA_ID): blanks behind it and quotes around it are none of it.
+    static func unquoted(_ identifier: String) -> String {
+        var identifier = identifier
+        while identifier.last == " " { identifier.removeLast() }
         guard identifier.count >= 2, identifier.hasPrefix("\""), identifier.hasSuffix("\"") else {
             return identifier
         }

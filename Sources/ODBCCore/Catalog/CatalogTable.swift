@@ -7,6 +7,7 @@ import SQLValues
 /// WorkItems cost a request.
 final class CatalogTable: TableSource {
     let name: String
+    let remarks = ""
 
     private let columns: [String]
     private let rows: (_ table: String?) throws -> [[SQLValue]]

@@ -7,19 +7,28 @@ import Session
 enum CatalogTables {
     /// Makes the tables known to a session's database.
     static func register(in session: Session) throws {
-        for table in [tables(session.catalog), columns(session.catalog), keys(session.catalog), types] {
-            try session.database.add(table)
-        }
+        let own = OwnTables(session.database)
+        let all = [
+            tables(session.catalog, own), columns(session.catalog, own), keys(session.catalog, own),
+            indexes(session.catalog, own), types,
+        ]
+        for table in all { try session.database.add(table) }
     }
 
-    private static func tables(_ catalog: TableCatalog) -> CatalogTable {
+    private static func tables(_ catalog: TableCatalog, _ own: OwnTables) -> CatalogTable {
         CatalogTable("odbc_tables", ["name", "type", "remarks"]) { _ in
-            catalog.names.map { [.text($0), .text("TABLE"), .null] }
+            let listed = catalog.descriptions.map { name, remarks in
+                [SQLValue.text(name), .text("TABLE"), .text(remarks)]
+            }
+            return try listed
+                + own.all().map {
+                    [.text($0.name), .text($0.isView ? "VIEW" : "LOCAL TEMPORARY"), .text("")]
+                }
         }
     }
 
     /// A row for each column; where the table's name is given, only of that table.
-    private static func columns(_ catalog: TableCatalog) -> CatalogTable {
+    private static func columns(_ catalog: TableCatalog, _ own: OwnTables) -> CatalogTable {
         CatalogTable(
             "odbc_columns",
             [
@@ -29,18 +38,25 @@ enum CatalogTables {
                 "position",
             ]
         ) { name in
-            let tables = try name.map { try [catalog.table(named: $0)].compactMap { $0 } } ?? catalog.all()
-            return tables.flatMap { table in
-                table.columns.filter { !$0.isHidden }.enumerated().map { row($1, of: table, at: $0 + 1) }
+            let listed = try tables(catalog, named: name).flatMap { table in
+                table.columns.filter { !$0.isHidden }.enumerated().map { row($1, of: table.name, at: $0 + 1) }
             }
+            return try listed
+                + own.all(named: name).flatMap { table in
+                    try own.columns(of: table).enumerated().map { row($1.column, of: table.name, at: $0 + 1) }
+                }
         }
     }
 
-    private static func row(_ column: Column, of table: Table, at position: Int) -> [SQLValue] {
+    private static func tables(_ catalog: TableCatalog, named name: String?) throws -> [Table] {
+        try name.map { try [catalog.table(named: $0)].compactMap { $0 } } ?? catalog.all()
+    }
+
+    private static func row(_ column: Column, of table: String, at position: Int) -> [SQLValue] {
         let type = column.type.odbc
         let hasOctets = octetTypes.contains(Int32(type.code))
         return [
-            .text(table.name), .text(column.name), .integer(Int64(type.code)), .text(type.typeName),
+            .text(table), .text(column.name), .integer(Int64(type.code)), .text(type.typeName),
             .integer(Int64(type.columnSize)), .integer(Int64(type.octetLength)), SQLValue(type.decimalDigits),
             SQLValue(type.radix), .integer(Int64(column.isNullable ? SQL_NULLABLE : SQL_NO_NULLS)),
             .text(column.remarks), .integer(Int64(type.verboseCode)),
@@ -57,7 +73,7 @@ enum CatalogTables {
         SQL_LONGVARBINARY,
     ]
 
-    private static func keys(_ catalog: TableCatalog) -> CatalogTable {
+    private static func keys(_ catalog: TableCatalog, _ own: OwnTables) -> CatalogTable {
         CatalogTable(
             "odbc_keys",
             [
@@ -65,21 +81,59 @@ enum CatalogTables {
                 "buffer_length", "decimal_digits",
             ]
         ) { name in
-            let tables = try name.map { try [catalog.table(named: $0)].compactMap { $0 } } ?? catalog.all()
-            return tables.flatMap { table in
+            let listed = try tables(catalog, named: name).flatMap { table in
                 table.primaryKey.enumerated().compactMap { position, key in
-                    table.columns.first { $0.name == key }.map { column in
-                        let type = column.type.odbc
-                        return [
-                            .text(table.name), .text(key), .integer(Int64(position + 1)),
-                            .integer(Int64(type.code)), .text(type.typeName),
-                            .integer(Int64(type.columnSize)),
-                            .integer(Int64(type.octetLength)), SQLValue(type.decimalDigits),
-                        ]
+                    table.columns.first { $0.name == key }.map {
+                        keyRow($0, of: table.name, at: position + 1)
                     }
                 }
             }
+            return try listed
+                + own.all(named: name).flatMap { table in
+                    try own.columns(of: table).filter { $0.keyPosition > 0 }
+                        .map { keyRow($0.column, of: table.name, at: $0.keyPosition) }
+                }
         }
+    }
+
+    private static func keyRow(_ column: Column, of table: String, at position: Int) -> [SQLValue] {
+        let type = column.type.odbc
+        return [
+            .text(table), .text(column.name), .integer(Int64(position)), .integer(Int64(type.code)),
+            .text(type.typeName), .integer(Int64(type.columnSize)), .integer(Int64(type.octetLength)),
+            SQLValue(type.decimalDigits),
+        ]
+    }
+
+    /// A row for each column of an index; the primary key of an organization's table is one.
+    private static func indexes(_ catalog: TableCatalog, _ own: OwnTables) -> CatalogTable {
+        CatalogTable("odbc_indexes", ["table_name", "index_name", "non_unique", "position", "column_name"]) {
+            name in
+            let listed = try tables(catalog, named: name).flatMap { table in
+                table.primaryKey.enumerated().map { position, key in
+                    indexRow(table.name, "PK_\(table.name)", isUnique: true, position + 1, key)
+                }
+            }
+            return try listed
+                + own.all(named: name).flatMap { table in
+                    try own.indexColumns(of: table).map {
+                        indexRow(table.name, $0.index, isUnique: $0.isUnique, $0.position, $0.column)
+                    }
+                }
+        }
+    }
+
+    private static func indexRow(
+        _ table: String,
+        _ index: String,
+        isUnique: Bool,
+        _ position: Int,
+        _ column: String
+    ) -> [SQLValue] {
+        [
+            .text(table), .text(index), .integer(Int64(isUnique ? SQL_FALSE : SQL_TRUE)),
+            .integer(Int64(position)), .text(column),
+        ]
     }
 
     /// The types that SQLGetTypeInfo lists, each with its widest form.
@@ -101,7 +155,7 @@ enum CatalogTables {
         .bit, .smallint, .integer, .bigint, .real, .double, .decimal(precision: 18, scale: 0),
         .char(length: 255), .varchar(length: 4_000), .longVarchar, .wchar(length: 255),
         .wvarchar(length: 4_000), .wlongVarchar, .varbinary(length: 4_000), .longVarbinary, .date, .time,
-        .timestamp, .guid,
+        .timestamp(fraction: 9), .guid,
     ]
 
     private static func row(_ type: TypeDescription) -> [SQLValue] {
@@ -110,8 +164,9 @@ enum CatalogTables {
             SQLValue(type.literalPrefix), SQLValue(type.literalSuffix), SQLValue(type.createParameters),
             .integer(type.isCaseSensitive ? 1 : 0), .integer(Int64(type.searchable)),
             type.radix == nil ? .null : .integer(type.isUnsigned ? 1 : 0),
-            .integer(type.isFixedPrecisionScale ? 1 : 0), SQLValue(type.decimalDigits),
-            SQLValue(type.decimalDigits), .integer(Int64(type.verboseCode)),
+            .integer(type.isFixedPrecisionScale ? 1 : 0), SQLValue(type.decimalDigits.map { _ in 0 }),
+            SQLValue(Int32(type.code) == SQL_DECIMAL ? type.columnSize : type.decimalDigits),
+            .integer(Int64(type.verboseCode)),
             type.datetimeSubcode == 0 ? .null : .integer(Int64(type.datetimeSubcode)), SQLValue(type.radix),
         ]
     }

@@ -1,30 +1,43 @@
 import CODBC
 
-/// Cursors, which go forward only, and conversions.
+/// Cursors, which go forward or keep their rows, and conversions.
 extension InfoTypes {
     static let cursors: [Int32: InfoValue] = [
         SQL_CURSOR_COMMIT_BEHAVIOR: .number(SQL_CB_PRESERVE),
         SQL_CURSOR_ROLLBACK_BEHAVIOR: .number(SQL_CB_PRESERVE),
-        SQL_CURSOR_SENSITIVITY: .mask([SQL_INSENSITIVE]),
-        SQL_SCROLL_OPTIONS: .mask([SQL_SO_FORWARD_ONLY]),
+        SQL_CURSOR_SENSITIVITY: .mask([SQL_UNSPECIFIED]),
+        SQL_SCROLL_OPTIONS: .mask([SQL_SO_FORWARD_ONLY, SQL_SO_STATIC]),
         SQL_SCROLL_CONCURRENCY: .mask([SQL_SCCO_READ_ONLY]),
-        SQL_FETCH_DIRECTION: .mask([SQL_FD_FETCH_NEXT]),
+        SQL_FETCH_DIRECTION: .mask([
+            SQL_FD_FETCH_NEXT, SQL_FD_FETCH_FIRST, SQL_FD_FETCH_LAST, SQL_FD_FETCH_PRIOR,
+            SQL_FD_FETCH_ABSOLUTE, SQL_FD_FETCH_RELATIVE, SQL_FD_FETCH_BOOKMARK,
+        ]),
         SQL_FORWARD_ONLY_CURSOR_ATTRIBUTES1: .mask([SQL_CA1_NEXT]),
-        SQL_FORWARD_ONLY_CURSOR_ATTRIBUTES2: .mask([SQL_CA2_READ_ONLY_CONCURRENCY, SQL_CA2_MAX_ROWS_SELECT]),
-        SQL_STATIC_CURSOR_ATTRIBUTES1: .mask([]),
-        SQL_STATIC_CURSOR_ATTRIBUTES2: .mask([]),
+        SQL_FORWARD_ONLY_CURSOR_ATTRIBUTES2: limits2,
+        SQL_STATIC_CURSOR_ATTRIBUTES1: .mask([
+            SQL_CA1_NEXT, SQL_CA1_ABSOLUTE, SQL_CA1_RELATIVE, SQL_CA1_BOOKMARK, SQL_CA1_LOCK_NO_CHANGE,
+            SQL_CA1_POS_POSITION, SQL_CA1_POS_REFRESH, SQL_CA1_BULK_FETCH_BY_BOOKMARK,
+        ]),
+        SQL_STATIC_CURSOR_ATTRIBUTES2: limits2,
         SQL_KEYSET_CURSOR_ATTRIBUTES1: .mask([]),
         SQL_KEYSET_CURSOR_ATTRIBUTES2: .mask([]),
         SQL_DYNAMIC_CURSOR_ATTRIBUTES1: .mask([]),
         SQL_DYNAMIC_CURSOR_ATTRIBUTES2: .mask([]),
         SQL_STATIC_SENSITIVITY: .mask([]),
-        SQL_BOOKMARK_PERSISTENCE: .mask([]),
-        SQL_LOCK_TYPES: .mask([]),
-        SQL_POS_OPERATIONS: .mask([]),
+        // A bookmark is a row's number, which nothing changes while the cursor is open.
+        SQL_BOOKMARK_PERSISTENCE: .mask([SQL_BP_DELETE, SQL_BP_TRANSACTION, SQL_BP_UPDATE, SQL_BP_SCROLL]),
+        SQL_LOCK_TYPES: .mask([SQL_LCK_NO_CHANGE]),
+        SQL_POS_OPERATIONS: .mask([SQL_POS_POSITION, SQL_POS_REFRESH]),
         SQL_POSITIONED_STATEMENTS: .mask([]),
         SQL_ROW_UPDATES: .yes(false),
-        SQL_GETDATA_EXTENSIONS: .mask([SQL_GD_ANY_COLUMN, SQL_GD_ANY_ORDER, SQL_GD_BOUND]),
+        SQL_GETDATA_EXTENSIONS: .mask([
+            SQL_GD_ANY_COLUMN, SQL_GD_ANY_ORDER, SQL_GD_BLOCK, SQL_GD_BOUND,
+        ]),
     ]
+
+    private static let limits2 = InfoValue.mask([
+        SQL_CA2_READ_ONLY_CONCURRENCY, SQL_CA2_MAX_ROWS_SELECT, SQL_CA2_MAX_ROWS_CATALOG,
+    ])
 
     static let conversions: [Int32: InfoValue] = {
         var values: [Int32: InfoValue] = [

@@ -188,6 +188,7 @@ extension Statement {
         state = .allocated
         rowCount = -1
         session.beginStatement()
+        let catalog = connection.isODBC2 ? catalog.forODBC2 : catalog
         let columns = catalog.columns.map {
             ResultColumnDescription(
                 name: $0.name,

@@ -6,8 +6,8 @@ func call<Target: Handle>(
     _ handle: SQLHANDLE?,
     _ body: (Target) throws -> Outcome
 ) -> SQLRETURN {
-    guard let target = Handle.object(handle, as: Target.self) else { return SQLRETURN(SQL_INVALID_HANDLE) }
-    return target.perform { try body(target) }
+    Handle.with(handle, as: Target.self) { target in target.perform { try body(target) } }
+        ?? SQLRETURN(SQL_INVALID_HANDLE)
 }
 
 /// Runs `body`, which may take long, on a statement; an application may have it done while it goes on.

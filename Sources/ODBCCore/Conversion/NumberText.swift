@@ -42,12 +42,13 @@ enum NumberText {
     ///
     /// A number of at most 15 digits that reads back as the value is the only such one, so it is the shortest.
     private static func shortDigits(_ magnitude: Double) -> (digits: UInt64, places: Int)? {
-        guard magnitude >= 1e-4, magnitude < 1e15 else { return nil }
+        guard magnitude >= 1e-4 else { return nil }
         var power = 1.0
         for places in 0...6 {
-            let digits = (magnitude * power).rounded()
-            guard digits < 1e15 else { return nil }
-            if digits / power == magnitude { return (UInt64(digits), places) }
+            let scaled = magnitude * power
+            guard scaled < 1e15 else { return nil }
+            let digits = UInt64(scaled + 0.5)
+            if Double(digits) / power == magnitude { return (digits, places) }
             power *= 10
         }
         return nil

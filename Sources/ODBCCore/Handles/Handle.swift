@@ -84,4 +84,18 @@ extension Handle {
         let object = Unmanaged<Handle>.fromOpaque(handle).takeUnretainedValue()
         return object.sort == Target.sort ? unsafeDowncast(object, to: Target.self) : nil
     }
+
+    /// Calls `body` with the object behind a handle, if it is one of this sort.
+    ///
+    /// No reference is counted, which many a call would notice: a handle is released after a function, never in one.
+    package static func with<Target: Handle, Result>(
+        _ handle: SQLHANDLE?,
+        as type: Target.Type,
+        _ body: (Target) -> Result
+    ) -> Result? {
+        guard let handle else { return nil }
+        return Unmanaged<Handle>.fromOpaque(handle)._withUnsafeGuaranteedRef { object in
+            object.sort == Target.sort ? body(unsafeDowncast(object, to: Target.self)) : nil
+        }
+    }
 }

@@ -29,7 +29,7 @@ extension Statement {
     ) throws -> Outcome {
         let direction = try direction(SQLSMALLINT(clamping: orientation), offset)
         let outcome = try fetch(direction, status: status, size: attributes.rowsetSize)
-        if case .open(let cursor, _) = state { count?.pointee = SQLULEN(cursor.rowCount) }
+        if let cursor { count?.pointee = SQLULEN(cursor.rowCount) }
         return outcome
     }
 
@@ -38,7 +38,7 @@ extension Statement {
         status: UnsafeMutablePointer<SQLUSMALLINT>?,
         size: Int
     ) throws -> Outcome {
-        guard case .open(let cursor, _) = state else { throw Self.noCursor }
+        guard let cursor else { throw Self.noCursor }
         guard cursor.isScrollable || direction == .next else {
             throw Diagnostic(
                 .invalidFetchType,

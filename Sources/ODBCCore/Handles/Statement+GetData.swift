@@ -12,35 +12,38 @@ extension Statement {
         capacity: Int,
         indicator: UnsafeMutablePointer<SQLLEN>?
     ) throws -> Outcome {
-        guard let cursor else { throw Self.noCursor }
-        guard cursor.isScrollable || rowDescriptor.arraySize == 1 else {
-            throw Diagnostic(
-                .invalidCursorPosition,
-                "SQLGetData in a rowset of more than one row needs a static cursor."
-            )
-        }
-        guard let row = try cursor.row(inRowset: cursor.current) else {
-            throw Diagnostic(.invalidCursorState, "The cursor is on no row.")
-        }
-        guard let type = cursor.type(ofColumn: number), number > 0 || attributes.usesBookmarks else {
-            throw Diagnostic(.invalidDescriptorIndex, "There is no column \(number).")
-        }
-        guard capacity >= 0 else {
-            throw Diagnostic(.invalidLength, "A buffer length of \(capacity) is not valid.")
-        }
-        let wanted = try wanted(code, column: number, type: type)
-        var progress: Int? = cursor.reading?.column == number ? cursor.reading?.progress : 0
         let buffer = OutputBuffer(
             pointer: pointer,
             capacity: capacity,
             length: indicator,
             indicator: indicator
         )
-        let result =
-            number == 0
-            ? storeBookmark(cursor.rowNumber, as: wanted, to: buffer, progress: &progress)
-            : ODBCCore.store(row, column: number - 1, type: type, as: wanted, to: buffer, progress: &progress)
-        if case .failed = result {} else { cursor.reading = (number, progress ?? 0) }
+        return try withCursor { try getData(of: $0, column: number, as: code, to: buffer) }
+    }
+
+    private func getData(
+        of cursor: Cursor,
+        column number: Int,
+        as code: SQLSMALLINT,
+        to buffer: OutputBuffer
+    ) throws -> Outcome {
+        guard cursor.isOnRow else {
+            throw Diagnostic(.invalidCursorState, "The cursor is on no row.")
+        }
+        guard cursor.isScrollable || cursor.fetched == 1 else {
+            throw Diagnostic(
+                .invalidCursorPosition,
+                "SQLGetData in a rowset of more than one row needs a static cursor."
+            )
+        }
+        guard let type = cursor.type(ofColumn: number), number > 0 || attributes.usesBookmarks else {
+            throw Diagnostic(.invalidDescriptorIndex, "There is no column \(number).")
+        }
+        guard buffer.capacity >= 0 else {
+            throw Diagnostic(.invalidLength, "A buffer length of \(buffer.capacity) is not valid.")
+        }
+        let wanted = try wanted(code, column: number, type: type)
+        let result = try cursor.read(column: number, type: type, as: wanted, to: buffer)
         return try result == .stored ? .success : outcome(of: result, column: cursor.name(ofColumn: number))
     }
 

@@ -22,7 +22,7 @@ package final class Statement: Handle {
     unowned let connection: Connection
     var state = State.allocated {
         didSet {
-            if case .open(let cursor, _) = state { self.cursor = cursor } else { cursor = nil }
+            if case .open(let cursor, _) = state { open = .passUnretained(cursor) } else { open = nil }
             if case .needsData = state {
                 cancellation.waitsForData = true
             } else if cancellation.waitsForData {
@@ -30,8 +30,8 @@ package final class Statement: Handle {
             }
         }
     }
-    /// The cursor that is open: what `state` holds too, at hand for the functions that are called for each value.
-    private(set) var cursor: Cursor?
+    /// The cursor that `state` holds, at hand for the functions that are called for each row or value.
+    private var open: Unmanaged<Cursor>?
     var attributes: StatementAttributes
     /// How many rows the last INSERT, UPDATE or DELETE touched; -1 where there is no such number.
     var rowCount: Int64 = -1
@@ -60,6 +60,10 @@ package final class Statement: Handle {
         implementationParameterDescriptor = Descriptor(.implementationParameter, lock: connection.lock)
         super.init(.statement, lock: connection.lock)
         implementationRowDescriptor.statement = self
+    }
+
+    deinit {
+        implementationRowDescriptor.statement = nil
     }
 
     override var serverName: String { session.settings.organization }
@@ -110,6 +114,20 @@ package final class Statement: Handle {
             if SQLState.ofDeadConnections.contains(diagnostic.state) { connection.isDead = true }
             throw diagnostic
         }
+    }
+}
+
+/// The cursor that is open.
+extension Statement {
+    /// The cursor, or `nil` where none is open.
+    var cursor: Cursor? { open?.takeUnretainedValue() }
+
+    /// Calls `body`, which must not change `state`, with the cursor.
+    ///
+    /// To count a reference to it for each value would take as long as many a value does.
+    func withCursor<Result>(_ body: (Cursor) throws -> Result) throws -> Result {
+        guard let open else { throw Self.noCursor }
+        return try open._withUnsafeGuaranteedRef(body)
     }
 }
 

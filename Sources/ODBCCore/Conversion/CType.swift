@@ -17,6 +17,11 @@ enum CType: Hashable, Sendable {
 
     /// Finds the type of a `SQL_C_…` code, or `nil`.
     init?(code: SQLSMALLINT) {
+        // Most values are wanted as text: no table is as fast.
+        guard code != SQLSMALLINT(SQL_C_CHAR) else {
+            self = .char
+            return
+        }
         let position = Int(code) - Self.firstCode
         guard Self.types.indices.contains(position), let type = Self.types[position] else { return nil }
         self = type

@@ -42,16 +42,27 @@ enum NumberText {
     ///
     /// A number of at most 15 digits that reads back as the value is the only such one, so it is the shortest.
     private static func shortDigits(_ magnitude: Double) -> (digits: UInt64, places: Int)? {
-        guard magnitude >= 1e-4 else { return nil }
-        var power = 1.0
-        for places in 0...6 {
-            let scaled = magnitude * power
-            guard scaled < 1e15 else { return nil }
-            let digits = UInt64(scaled + 0.5)
-            if Double(digits) / power == magnitude { return (digits, places) }
-            power *= 10
+        guard magnitude >= 1e-4, magnitude < 1e15 else { return nil }
+        return exactly(magnitude, times: 1e3, places: 3) ?? exactly(magnitude, times: 1e6, places: 6)
+            ?? exactly(magnitude, times: 1, places: 0)
+    }
+
+    /// The digits with that many places, less the zeros at the end, where they read back as the value.
+    private static func exactly(
+        _ magnitude: Double,
+        times power: Double,
+        places: Int
+    ) -> (digits: UInt64, places: Int)? {
+        let scaled = magnitude * power
+        guard scaled < 1e15 else { return nil }
+        var digits = UInt64(scaled + 0.5)
+        guard Double(digits) / power == magnitude else { return nil }
+        var places = places
+        while places > 0, digits % 10 == 0 {
+            digits /= 10
+            places -= 1
         }
-        return nil
+        return (digits, places)
     }
 
     /// Writes digits, the last of them before `end`, and returns where they begin.

@@ -15,7 +15,8 @@ func store(
     to buffer: OutputBuffer,
     progress: inout Int?
 ) -> StoreResult {
-    guard type.gives(wanted.cType) else { return .failed(.notSupported) }
+    // Every type gives text, which most values are wanted as.
+    guard wanted.cType == .char || type.gives(wanted.cType) else { return .failed(.notSupported) }
     var writer = ValueWriter(type: type, wanted: wanted, buffer: buffer, progress: progress)
     let result =
         switch query.storageClass(column) {

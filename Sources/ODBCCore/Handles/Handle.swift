@@ -13,10 +13,13 @@ package class Handle {
     /// The sort of this handle.
     package let sort: Sort
     /// The records of the last function, in the order in which they were made.
-    package private(set) var diagnostics: [Diagnostic] = []
+    ///
+    /// What every call touches is under the lock, and no access lasts while another one begins: that is not to be proved
+    /// again and again.
+    @exclusivity(unchecked) package private(set) final var diagnostics: [Diagnostic] = []
 
     /// What the last function returned.
-    package private(set) var returnCode = SQLRETURN(SQL_SUCCESS)
+    @exclusivity(unchecked) package private(set) final var returnCode = SQLRETURN(SQL_SUCCESS)
 
     let lock: Lock
 

@@ -31,8 +31,8 @@ package final class Statement: Handle {
         }
     }
     /// The cursor that `state` holds, at hand for the functions that are called for each row or value.
-    private var open: Unmanaged<Cursor>?
-    var attributes: StatementAttributes
+    @exclusivity(unchecked) private var open: Unmanaged<Cursor>?
+    @exclusivity(unchecked) var attributes: StatementAttributes
     /// How many rows the last INSERT, UPDATE or DELETE touched; -1 where there is no such number.
     var rowCount: Int64 = -1
     var cursorName: String?
@@ -41,7 +41,7 @@ package final class Statement: Handle {
     var asynchronousCall: AsynchronousCall?
 
     /// Where the application's columns are (ARD) and its parameters (APD), and what the driver says of them (IRD, IPD).
-    private(set) var rowDescriptor: Descriptor
+    @exclusivity(unchecked) private(set) var rowDescriptor: Descriptor
     private(set) var parameterDescriptor: Descriptor
     let implementationRowDescriptor: Descriptor
     let implementationParameterDescriptor: Descriptor

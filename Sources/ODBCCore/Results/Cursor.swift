@@ -5,6 +5,9 @@ import SQLValues
 typealias Bookmark = Int
 
 /// The rows of a result: one after the other as they come or, where the application scrolls, kept.
+///
+/// Fetching and reading touch its variables once for each row or value, and never while another access lasts: they are
+/// not checked for that.
 final class Cursor {
     let query: PreparedQuery
     let columns: [ResultColumnDescription]
@@ -15,22 +18,22 @@ final class Cursor {
     let isScrollable: Bool
 
     /// Where the rowset is, and how many rows it was asked for and has.
-    private(set) var position = RowsetPosition.beforeStart
-    private(set) var fetched = 0
-    private(set) var rowCount = 0
+    @exclusivity(unchecked) private(set) var position = RowsetPosition.beforeStart
+    @exclusivity(unchecked) private(set) var fetched = 0
+    @exclusivity(unchecked) private(set) var rowCount = 0
     /// The row of the rowset that SQLGetData reads, counted from 1.
-    private(set) var current = 1
+    @exclusivity(unchecked) private(set) var current = 1
     /// How far SQLGetData has come: in which column, and after how many units of its value.
-    var reading: (column: Int, progress: Int)?
+    @exclusivity(unchecked) var reading: (column: Int, progress: Int)?
 
     /// Whether the query stands on a row that was not taken yet: running it goes to the first one.
-    private var hasRow: Bool
-    private var isComplete = false
+    @exclusivity(unchecked) private var hasRow: Bool
+    @exclusivity(unchecked) private var isComplete = false
     private var isClosed = false
     /// Whether the result ended with an error, so that rows are missing.
-    private var isBroken = false
+    @exclusivity(unchecked) private var isBroken = false
     /// How many rows were taken from the query.
-    private var taken = 0
+    @exclusivity(unchecked) private var taken = 0
     private var kept: RowStore?
     private var bound: (descriptor: Descriptor, version: Int, maxLength: Int, columns: [BoundColumn])?
 

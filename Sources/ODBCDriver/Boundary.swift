@@ -6,8 +6,10 @@ func call<Target: Handle>(
     _ handle: SQLHANDLE?,
     _ body: (Target) throws -> Outcome
 ) -> SQLRETURN {
-    Handle.with(handle, as: Target.self) { target in target.perform { try body(target) } }
-        ?? SQLRETURN(SQL_INVALID_HANDLE)
+    Handle.with(handle, of: Target.sort) { object in
+        let target = unsafeDowncast(object, to: Target.self)
+        return target.perform { try body(target) }
+    }
 }
 
 /// Runs `body`, which may take long, on a statement; an application may have it done while it goes on.
@@ -16,10 +18,9 @@ func run(
     _ function: String,
     _ body: @escaping (Statement) throws -> Outcome
 ) -> SQLRETURN {
-    guard let statement = Handle.object(handle, as: Statement.self) else {
-        return SQLRETURN(SQL_INVALID_HANDLE)
+    Handle.with(handle, of: Statement.sort) {
+        unsafeDowncast($0, to: Statement.self).perform(function, body)
     }
-    return statement.perform(function, body)
 }
 
 /// Reads an argument of `length` characters, or up to its end where that is `SQL_NTS`.

@@ -17,9 +17,13 @@ func store(
 ) -> StoreResult {
     // Every type gives text, which most values are wanted as.
     guard wanted.cType == .char || type.gives(wanted.cType) else { return .failed(.notSupported) }
+    let storageClass = query.storageClass(column)
+    if storageClass == .text, wanted.cType == .char, wanted.maxLength == 0, type.family == .character {
+        return query.withText(column) { TextOutput.char($0, to: buffer, progress: &progress) }
+    }
     var writer = ValueWriter(type: type, wanted: wanted, buffer: buffer, progress: progress)
     let result =
-        switch query.storageClass(column) {
+        switch storageClass {
         case .null: writer.once { $0.buffer.null() }
         case .text: query.withText(column) { writer.write(text: $0) }
         case .integer: writer.write(integer: query.integer(column))

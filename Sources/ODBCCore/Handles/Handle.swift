@@ -88,17 +88,17 @@ extension Handle {
         return object.sort == Target.sort ? unsafeDowncast(object, to: Target.self) : nil
     }
 
-    /// Calls `body` with the object behind a handle, if it is one of this sort.
+    /// Calls `body` with the object behind a handle, if it is one of that sort, else returns SQL_INVALID_HANDLE.
     ///
     /// No reference is counted, which many a call would notice: a handle is released after a function, never in one.
-    package static func with<Target: Handle, Result>(
+    package static func with(
         _ handle: SQLHANDLE?,
-        as type: Target.Type,
-        _ body: (Target) -> Result
-    ) -> Result? {
-        guard let handle else { return nil }
+        of sort: Sort,
+        _ body: (Handle) -> SQLRETURN
+    ) -> SQLRETURN {
+        guard let handle else { return SQLRETURN(SQL_INVALID_HANDLE) }
         return Unmanaged<Handle>.fromOpaque(handle)._withUnsafeGuaranteedRef { object in
-            object.sort == Target.sort ? body(unsafeDowncast(object, to: Target.self)) : nil
+            object.sort == sort ? body(object) : SQLRETURN(SQL_INVALID_HANDLE)
         }
     }
 }

@@ -14,7 +14,7 @@ FORMATTED = Package.swift Sources Tests
 BUILD_PACKAGES = g++ unixodbc-dev libcurl4-openssl-dev libsqlite3-dev libsimdjson-dev
 RUN_PACKAGES = unixodbc odbcinst
 TEST_PACKAGES = python3-pyodbc
-BENCH_PACKAGES = python3-requests
+BENCH_PACKAGES = python3-requests libsqliteodbc
 
 .PHONY: build deps test test-threads lint format demo bench bench-deps install uninstall clean
 

@@ -17,18 +17,19 @@ func store(
 ) -> StoreResult {
     // Every type gives text, which most values are wanted as.
     guard wanted.cType == .char || type.gives(wanted.cType) else { return .failed(.notSupported) }
-    let storageClass = query.storageClass(column)
+    let value = query.columnValue(column)
+    let storageClass = value.storageClass
     if storageClass == .text, wanted.cType == .char, wanted.maxLength == 0, type.family == .character {
-        return query.withText(column) { TextOutput.char($0, to: buffer, progress: &progress) }
+        return TextOutput.char(value.text, to: buffer, progress: &progress)
     }
     var writer = ValueWriter(type: type, wanted: wanted, buffer: buffer, progress: progress)
     let result =
         switch storageClass {
         case .null: writer.once { $0.buffer.null() }
-        case .text: query.withText(column) { writer.write(text: $0) }
-        case .integer: writer.write(integer: query.integer(column))
-        case .double: writer.write(double: query.double(column))
-        case .blob: query.withBlob(column) { writer.write(bytes: $0) }
+        case .text: writer.write(text: value.text)
+        case .integer: writer.write(integer: value.integer)
+        case .double: writer.write(double: value.double)
+        case .blob: writer.write(bytes: value.blob)
         }
     progress = writer.progress
     return result

@@ -10,20 +10,20 @@ struct StatementAttributes {
     private(set) var maxLength = 0
     /// Whether fetching writes the bound columns.
     private(set) var retrievesData = true
+    /// How long a statement may run; `nil` means without end.
+    private(set) var queryTimeout: Duration?
+    /// Whether functions return before their work is done.
+    private(set) var isAsynchronous: Bool
 
     /// Makes the attributes of a new statement, of which a connection decides some.
     init(_ connection: ConnectionAttributes) {
+        isAsynchronous = connection.isAsynchronous
         values = [
             SQL_ATTR_METADATA_ID: Int(connection.metadataID ? SQL_TRUE : SQL_FALSE),
             SQL_ATTR_ASYNC_ENABLE: Int(
                 connection.isAsynchronous ? SQL_ASYNC_ENABLE_ON : SQL_ASYNC_ENABLE_OFF
             ),
         ]
-    }
-
-    /// How long a statement may run; `nil` means without end.
-    var queryTimeout: Duration? {
-        values[SQL_ATTR_QUERY_TIMEOUT].flatMap { $0 <= 0 ? nil : .seconds(min($0, 1_000_000)) }
     }
 
     /// Whether the arguments of catalog functions are names and not patterns.
@@ -34,9 +34,6 @@ struct StatementAttributes {
 
     /// Whether results have a bookmark column.
     var usesBookmarks: Bool { values[SQL_ATTR_USE_BOOKMARKS, default: 0] != Int(SQL_UB_OFF) }
-
-    /// Whether functions return before their work is done.
-    var isAsynchronous: Bool { values[SQL_ATTR_ASYNC_ENABLE] == Int(SQL_ASYNC_ENABLE_ON) }
 
     /// How many rows SQLExtendedFetch gets.
     var rowsetSize: Int { values[SQL_ROWSET_SIZE] ?? 1 }
@@ -98,6 +95,8 @@ struct StatementAttributes {
     private mutating func follow(_ attribute: SQLINTEGER, _ value: Int) {
         switch attribute {
         case SQL_ATTR_MAX_ROWS: maxRows = max(value, 0)
+        case SQL_ATTR_QUERY_TIMEOUT: queryTimeout = value <= 0 ? nil : .seconds(min(value, 1_000_000))
+        case SQL_ATTR_ASYNC_ENABLE: isAsynchronous = value == Int(SQL_ASYNC_ENABLE_ON)
         case SQL_ATTR_MAX_LENGTH: maxLength = max(value, 0)
         case SQL_ATTR_RETRIEVE_DATA: retrievesData = value == Int(SQL_RD_ON)
         case SQL_ATTR_CURSOR_TYPE: setScrollable(value == Int(SQL_CURSOR_STATIC))

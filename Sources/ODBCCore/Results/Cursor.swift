@@ -89,14 +89,26 @@ extension Cursor {
     /// Moves the rowset; returns whether it is on a row, and whether it was put on the first (01S06).
     func move(_ orientation: FetchOrientation, size: Int) throws -> (isOnRow: Bool, isClipped: Bool) {
         reading = nil
-        let extent = RowExtent(contains: { try self.row($0) != nil }, last: { try self.readToEnd() })
-        let moved = try position.moved(orientation, fetched: fetched, size: size, in: extent)
+        let moved = try target(of: orientation, size: size)
         position = moved.position
         fetched = size
         rowCount = 0
         current = 1
         if case .row = position { return (true, moved.isClipped) }
         return (false, false)
+    }
+
+    private func target(
+        of orientation: FetchOrientation,
+        size: Int
+    ) throws -> (position: RowsetPosition, isClipped: Bool) {
+        // The only way of a cursor that does not scroll is taken for each row.
+        if !isScrollable, orientation == .next, case .row(let start) = position {
+            let next = start + max(fetched, 1)
+            return (try row(next) == nil ? .afterEnd : .row(next), false)
+        }
+        let extent = RowExtent(contains: { try self.row($0) != nil }, last: { try self.readToEnd() })
+        return try position.moved(orientation, fetched: fetched, size: size, in: extent)
     }
 
     /// The next row of the rowset being fetched, or `nil` after its last.

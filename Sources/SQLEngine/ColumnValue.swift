@@ -1,0 +1,49 @@
+import CSQLite
+
+/// A value of a query's current row, found once and then looked at without asking for it again.
+///
+/// It is valid until the query runs on. (No connection of ours has a mutex of its own, so that SQLite makes no difference
+/// between values that are protected and values that are not.)
+package struct ColumnValue {
+    private let value: OpaquePointer?
+
+    fileprivate init(_ value: OpaquePointer?) {
+        self.value = value
+    }
+
+    /// How SQLite keeps the value.
+    package var storageClass: PreparedQuery.StorageClass {
+        switch sqlite3_value_type(value) {
+        case SQLITE_INTEGER: .integer
+        case SQLITE_FLOAT: .double
+        case SQLITE_TEXT: .text
+        case SQLITE_BLOB: .blob
+        default: .null
+        }
+    }
+
+    /// The value as an integer, converted where it is kept otherwise.
+    package var integer: Int64 { sqlite3_value_int64(value) }
+
+    /// The value as a floating-point number, converted where it is kept otherwise.
+    package var double: Double { sqlite3_value_double(value) }
+
+    /// The value's UTF-8 text.
+    package var text: UnsafeBufferPointer<UInt8> {
+        let text = sqlite3_value_text(value)
+        return UnsafeBufferPointer(start: text, count: Int(sqlite3_value_bytes(value)))
+    }
+
+    /// The value's bytes.
+    package var blob: UnsafeRawBufferPointer {
+        let bytes = sqlite3_value_blob(value)
+        return UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_value_bytes(value)))
+    }
+}
+
+extension PreparedQuery {
+    /// A value of the current row.
+    package func columnValue(_ column: Int) -> ColumnValue {
+        ColumnValue(rawValue(Int32(truncatingIfNeeded: column)))
+    }
+}

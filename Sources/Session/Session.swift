@@ -5,7 +5,7 @@ import Synchronization
 
 /// A connection to an organization: its settings, its tables and the database that queries them.
 ///
-/// All methods but `cancel()` are called by one thread at a time.
+/// All methods but `cancel(_:)` are called by one thread at a time.
 package final class Session {
     /// The settings that the session was opened with.
     package let settings: Settings
@@ -16,7 +16,9 @@ package final class Session {
 
     private let client: DevOpsClient
     private let tables: Tables
-    private let isWorking = Mutex(false)
+    /// The mark of the work that is going on.
+    private let worker = Atomic<UInt>(0)
+    private var hasDeadline = false
 
     /// Opens a session and proves with one request that the organization, and the default project, can be read.
     ///
@@ -55,30 +57,53 @@ package final class Session {
         tables.beginStatement()
     }
 
-    /// Does a piece of work that `cancel()` can stop, and that ends `timeout` from now at the latest.
-    package func cancellable<Result>(within timeout: Duration?, _ work: () throws -> Result) rethrows
-        -> Result
-    {
-        let deadline = timeout.map { ContinuousClock.now + $0 }
-        client.deadline = deadline
-        database.deadline = deadline
-        isWorking.withLock { isWorking in
-            client.cancellation.reset()
-            isWorking = true
+    /// Does a piece of work that `cancel(_:)` with the same mark can stop, and that ends `timeout` from now at the latest.
+    ///
+    /// The mark tells whose work it is, such as the address of an object.
+    package func cancellable<Result>(
+        as mark: UInt,
+        within timeout: Duration?,
+        _ work: () throws -> Result
+    ) rethrows -> Result {
+        if timeout != nil || hasDeadline { setDeadline(timeout) }
+        client.cancellation.reset()
+        worker.store(mark, ordering: .sequentiallyConsistent)
+        defer {
+            // Who cancels right now has the work's mark in hand, and gives it back at once.
+            while !worker.compareExchange(
+                expected: mark,
+                desired: Self.nobody,
+                ordering: .acquiringAndReleasing
+            )
+            .exchanged {}
         }
-        defer { isWorking.withLock { $0 = false } }
         return try work()
     }
 
-    /// Stops the work that is going on, and its requests; callable from any thread.
+    /// Stops the work of that mark, if it is going on, and its requests; callable from any thread.
     ///
-    /// What comes after that work is not stopped, however late the call is.
-    package func cancel() {
-        isWorking.withLock { isWorking in
-            guard isWorking else { return }
-            client.cancellation.cancel()
-            database.interrupt()
-        }
+    /// Returns whether it was going on. What comes after that work is not stopped, however late the call is.
+    package func cancel(_ mark: UInt) -> Bool {
+        let (isWorking, _) = worker.compareExchange(
+            expected: mark,
+            desired: Self.cancelling,
+            ordering: .sequentiallyConsistent
+        )
+        guard isWorking else { return false }
+        client.cancellation.cancel()
+        database.interrupt()
+        worker.store(mark, ordering: .releasing)
+        return true
+    }
+
+    private static let nobody: UInt = 0
+    private static let cancelling: UInt = 1
+
+    private func setDeadline(_ timeout: Duration?) {
+        let deadline = timeout.map { ContinuousClock.now + $0 }
+        client.deadline = deadline
+        database.deadline = deadline
+        hasDeadline = deadline != nil
     }
 
     private static func proof(of settings: Settings) -> Endpoint {

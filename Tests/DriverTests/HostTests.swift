@@ -61,7 +61,8 @@ import Testing
     }
 
     // A debug build has Swift's own runtime, whose traces of crashes catch signals.
-    @Test(.enabled(if: Scene.driver.contains("release"))) func `the host's signals, locale and working directory stay as they are`() throws {
+    @Test(.enabled(if: Scene.driver.contains("release")))
+    func `the host's signals, locale and working directory stay as they are`() throws {
         let output = try python(
             """
             import locale

@@ -108,7 +108,7 @@ package final class Statement: Handle {
     /// Does a piece of work that SQLCancel can stop, within the statement's timeout.
     func cancellable<Result>(_ work: () throws -> Result) throws -> Result {
         do {
-            return try cancellation.running { try session.cancellable(within: timeout, work) }
+            return try cancellation.running(in: session, within: timeout, work)
         } catch {
             let diagnostic = Diagnostic(error)
             if SQLState.ofDeadConnections.contains(diagnostic.state) { connection.isDead = true }

@@ -4,7 +4,6 @@ import Synchronization
 /// What SQLCancel stops: the work that one statement does or waits to do, and nothing that another one does.
 final class StatementCancellation: Sendable {
     private let isCancelled = Atomic(false)
-    private let running = Mutex(false)
     private let waits = Atomic(false)
     private let idleCancel = Atomic(false)
 
@@ -27,24 +26,25 @@ final class StatementCancellation: Sendable {
     }
 
     /// Does a piece of a session's work that `cancel(_:)` can stop.
-    func running<Result>(_ work: () throws -> Result) throws -> Result {
-        running.withLock { $0 = true }
-        defer { running.withLock { $0 = false } }
-        guard !isCancelled.load(ordering: .relaxed) else {
-            throw Diagnostic(.cancelled, "The operation was cancelled.")
+    func running<Result>(
+        in session: Session,
+        within timeout: Duration?,
+        _ work: () throws -> Result
+    ) throws -> Result {
+        try session.cancellable(as: mark, within: timeout) {
+            guard !isCancelled.load(ordering: .sequentiallyConsistent) else {
+                throw Diagnostic(.cancelled, "The operation was cancelled.")
+            }
+            return try work()
         }
-        return try work()
     }
 
     /// Stops the function that is going on, also where it still waits for the connection; callable from any thread.
     func cancel(_ session: Session) {
-        isCancelled.store(true, ordering: .relaxed)
-        running.withLock { isRunning in
-            if isRunning {
-                session.cancel()
-            } else {
-                idleCancel.store(true, ordering: .relaxed)
-            }
-        }
+        isCancelled.store(true, ordering: .sequentiallyConsistent)
+        if !session.cancel(mark) { idleCancel.store(true, ordering: .relaxed) }
     }
+
+    /// What tells the statement's work from that of others.
+    private var mark: UInt { UInt(bitPattern: ObjectIdentifier(self)) }
 }

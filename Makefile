@@ -16,7 +16,7 @@ RUN_PACKAGES = unixodbc odbcinst
 TEST_PACKAGES = python3-pyodbc
 BENCH_PACKAGES = python3-requests libsqliteodbc
 
-.PHONY: build deps test test-threads lint format demo bench bench-deps install uninstall clean
+.PHONY: build deps test test-threads test-clients lint format demo bench bench-deps install uninstall clean
 
 build: deps
 	$(RELEASE) --product azuredevopsodbc
@@ -66,6 +66,11 @@ test-threads: build
 	AZDO_ODBC_DRIVER="$(CURDIR)/.build/tsan/debug/$(LIBRARY)" \
 	AZDO_SIMULATOR="$(CURDIR)/$(RELEASE_PATH)/azdo-simulator" \
 	SANITIZE=thread swift test --sanitize=thread --scratch-path .build/tsan --skip-build --filter ThreadTests
+
+# Other people's clients, with what they need; SKIP_CLIENTS="libreoffice …" leaves some out.
+test-clients: build
+	Tests/Clients/deps "$(CURDIR)/$(RELEASE_PATH)"
+	Tests/Clients/run "$(CURDIR)/$(RELEASE_PATH)"
 
 demo: build
 	odbc/demo "$(CURDIR)/$(RELEASE_PATH)"

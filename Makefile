@@ -11,7 +11,7 @@ RELEASE_PATH = .build/release
 PROGRAMS = azdo-odbc azdo-simulator
 FORMATTED = Package.swift Sources Tests
 
-BUILD_PACKAGES = g++ unixodbc-dev libcurl4-openssl-dev libsqlite3-dev libsimdjson-dev
+BUILD_PACKAGES = g++ unixodbc-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libsimdjson-dev
 RUN_PACKAGES = unixodbc odbcinst
 TEST_PACKAGES = python3-pyodbc
 BENCH_PACKAGES = python3-requests libsqliteodbc

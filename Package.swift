@@ -30,6 +30,8 @@ let package = Package(
         .systemLibrary(name: "CODBC", providers: [.apt(["unixodbc-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CProcess"),
         .target(
             name: "CSimdJSON",
             // Without optimization simdjson is slower than any other parser, also for whoever debugs the driver.
@@ -41,7 +43,7 @@ let package = Package(
         .target(name: "SQLValues", swiftSettings: safeSettings),
         .target(name: "SQLDialect", dependencies: ["SQLValues"], swiftSettings: safeSettings),
         .target(name: "SQLEngine", dependencies: ["SQLValues", "CSQLite"], swiftSettings: settings),
-        .target(name: "DevOpsClient", dependencies: ["CCurl", "CSimdJSON"], swiftSettings: settings),
+        .target(name: "DevOpsClient", dependencies: ["CCurl", "CCrypto", "CProcess", "CSimdJSON"], swiftSettings: settings),
         .target(
             name: "DevOpsTables",
             dependencies: ["SQLEngine", "SQLValues", "DevOpsClient"],
@@ -81,10 +83,10 @@ let package = Package(
         .executableTarget(
             name: "azdo-odbc",
             dependencies: [
-                "Session", "SQLEngine", "SQLValues",
+                "Session", "DevOpsClient", "SQLEngine", "SQLValues",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: safeSettings
+            swiftSettings: settings
         ),
         .target(
             name: "Simulator",

@@ -1,4 +1,4 @@
-import DevOpsClient
+package import DevOpsClient
 
 /// What the settings of a connection mean to the client.
 extension DevOpsSettings {
@@ -39,21 +39,51 @@ extension RetryPolicy {
 
 extension Credential {
     init(_ signIn: SignIn) {
-        switch signIn {
-        case .personalAccessToken(_, let token): self = .personalAccessToken(token.text)
-        case .oauth(let settings):
-            self = .oauth(
-                OAuthClient(
-                    tokenURL: settings.tokenURL,
-                    clientID: settings.clientID,
-                    clientSecret: settings.clientSecret?.text,
-                    scope: settings.scope,
-                    tokenFile: settings.refreshTokenFilePath,
-                    accessToken: settings.accessToken?.text,
-                    refreshToken: settings.refreshToken?.text
-                )
-            )
-        }
+        self =
+            switch signIn {
+            case .personalAccessToken(_, let token): .personalAccessToken(token.text)
+            case .oauth(let settings): .oauth(OAuthClient(settings))
+            case .application(let settings): .application(OAuthClient(settings))
+            case .managedIdentity(let identity): .managedIdentity(identity)
+            case .azureCLI: .azureCLI(AzureCLI())
+            }
+    }
+}
+
+extension OAuthClient {
+    init(_ settings: OAuthSettings) {
+        self.init(
+            dialect: settings.scheme == .azureDevOpsOAuth ? .azureDevOps : .standard,
+            tokenURL: settings.tokenURL,
+            clientID: settings.clientID,
+            authentication: settings.authentication,
+            scope: settings.scope,
+            returnURL: settings.returnURL,
+            tokenFile: settings.refreshTokenFilePath,
+            accessToken: settings.accessToken?.text,
+            refreshToken: settings.refreshToken?.text,
+            loginCommand: settings.scheme == .deviceCode ? "azdo-odbc login --device-code" : "azdo-odbc login"
+        )
+    }
+
+    init(_ settings: ApplicationSettings) {
+        self.init(
+            tokenURL: settings.tokenURL,
+            clientID: settings.clientID,
+            authentication: settings.authentication,
+            scope: settings.scope
+        )
+    }
+}
+
+extension DevOpsClient {
+    /// Makes a client of the settings of a connection.
+    package convenience init(_ settings: Settings, loginTimeout: Duration? = nil) throws {
+        try self.init(
+            settings: DevOpsSettings(settings, loginTimeout: loginTimeout),
+            credential: Credential(settings.signIn),
+            log: RequestLog(settings)
+        )
     }
 }
 

@@ -25,11 +25,7 @@ package final class Session {
     /// Throws a `ServiceError` where the service refuses or cannot be reached.
     package init(_ settings: Settings, loginTimeout: Duration? = nil) throws {
         self.settings = settings
-        client = try DevOpsClient(
-            settings: DevOpsSettings(settings, loginTimeout: loginTimeout),
-            credential: Credential(settings.signIn),
-            log: RequestLog(settings)
-        )
+        client = try DevOpsClient(settings, loginTimeout: loginTimeout)
         tables = Tables(client: client)
         database = try Database()
         catalog = TableCatalog(tables)
@@ -47,9 +43,9 @@ package final class Session {
         if case .personalAccessToken(let name, _) = settings.signIn { name } else { "" }
     }
 
-    /// What the application should know though nothing failed, such as a token file that cannot be written.
-    package var warning: String? {
-        client.warning
+    /// Gives what the application should hear though nothing failed, such as a token file that cannot be written, once.
+    package func takeWarning() -> String? {
+        client.takeWarning()
     }
 
     /// Prepares for the next statement, which reads small tables anew.

@@ -7,7 +7,7 @@ import Testing
         OAuthClient(
             tokenURL: "https://login.example/token",
             clientID: "app",
-            clientSecret: "s3cret&",
+            authentication: .secret("s3cret&"),
             scope: ["a/b", "offline_access"],
             accessToken: "old-access",
             refreshToken: "old-refresh"

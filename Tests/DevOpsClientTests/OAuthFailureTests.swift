@@ -7,7 +7,7 @@ import Testing
         let client = OAuthClient(
             tokenURL: "https://login.example/token",
             clientID: "app",
-            clientSecret: "the-secret",
+            authentication: .secret("the-secret"),
             scope: ["vso.work", "vso.project"],
             refreshToken: "the-refresh-token"
         )

@@ -60,14 +60,16 @@ extension DevOpsClient {
     static func scripted(
         _ answers: [ScriptedAnswer],
         credential: Credential = .personalAccessToken("a-pat"),
-        retry: RetryPolicy = RetryPolicy()
+        retry: RetryPolicy = RetryPolicy(),
+        replaced: ReplacedTokens = ReplacedTokens()
     ) -> (client: DevOpsClient, transport: ScriptedTransport) {
         let transport = ScriptedTransport(answers)
         let client = DevOpsClient(
             settings: DevOpsSettings(baseURL: "https://dev.azure.com/fabrikam", retry: retry),
             credential: credential,
             transport: transport,
-            cancellation: Cancellation()
+            cancellation: Cancellation(),
+            replaced: replaced
         )
         return (client, transport)
     }

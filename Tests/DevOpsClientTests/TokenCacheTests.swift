@@ -155,7 +155,7 @@ final class TemporaryFolder {
         #expect(
             transport.requests.map(\.authorization) == [nil, .bearer("new-access"), .bearer("new-access")]
         )
-        let warning = try #require(client.warning)
+        let warning = try #require(client.takeWarning())
         #expect(warning.contains("kept in memory") && !warning.contains("new-access"))
     }
 

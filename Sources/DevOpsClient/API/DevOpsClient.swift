@@ -33,13 +33,14 @@ package final class DevOpsClient {
         credential: Credential,
         transport: any HTTPTransport,
         cancellation: Cancellation,
-        log: RequestLog? = nil
+        log: RequestLog? = nil,
+        replaced: ReplacedTokens = .shared
     ) {
         self.settings = settings
         self.cancellation = cancellation
         self.log = log
         exchange = Exchange(transport: transport, policy: settings.retry)
-        tokens = TokenSource(credential, exchange: exchange)
+        tokens = TokenSource(credential, exchange: exchange, replaced: replaced)
     }
 
     /// The moment at which the statement that runs gives up; `nil` means without end.
@@ -48,9 +49,14 @@ package final class DevOpsClient {
         set { exchange.deadline = newValue }
     }
 
-    /// Why new tokens could not be written to their file, or `nil`.
-    package var warning: String? {
-        tokens.warning
+    /// Gives what the application should hear though nothing failed, such as a token file that others may read, once.
+    package func takeWarning() -> String? {
+        tokens.takeWarning()
+    }
+
+    /// Gets the tokens that the next request will need, and asks the service nothing.
+    package func signIn() throws(ServiceError) {
+        _ = try tokens.authorization()
     }
 
     /// Asks and waits for the answer.

@@ -64,6 +64,7 @@ final class CurlTransfer {
 
     private func set(_ request: HTTPRequest) {
         _ = azdo_curl_set_text(easy, CURLOPT_URL, request.url)
+        if request.avoidsProxy { _ = azdo_curl_set_text(easy, CURLOPT_PROXY, "") }
         if request.method == .post {
             let body = request.body ?? []
             _ = azdo_curl_set_long(easy, CURLOPT_POST, 1)

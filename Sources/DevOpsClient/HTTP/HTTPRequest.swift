@@ -13,6 +13,8 @@ package struct HTTPRequest: Hashable, Sendable {
     package var headers: [HTTPHeader]
     package var body: [UInt8]?
     package var authorization: Authorization?
+    /// Whether it goes straight to its host, whatever proxy there is.
+    package var avoidsProxy: Bool
 
     /// Makes a request of its parts.
     package init(
@@ -20,13 +22,15 @@ package struct HTTPRequest: Hashable, Sendable {
         url: String,
         headers: [HTTPHeader] = [],
         body: [UInt8]? = nil,
-        authorization: Authorization? = nil
+        authorization: Authorization? = nil,
+        avoidsProxy: Bool = false
     ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
         self.authorization = authorization
+        self.avoidsProxy = avoidsProxy
     }
 }
 

@@ -4,7 +4,7 @@ package struct TransportSettings: Hashable, Sendable {
     package var connectTimeout: Duration?
     /// How long one request may take; `nil` means without end.
     package var timeout: Duration?
-    /// A file of certificates to trust in place of the system's.
+    /// A file of certificates to trust beside the system's.
     package var caFile: String?
     /// The proxy's URL, which may hold a password.
     package var proxy: String?

@@ -13,19 +13,29 @@ struct OAuthFailure {
         description = String(words.prefix { !$0.isNewline }.prefix(500))
     }
 
-    /// The error for a person: the endpoint's words and what to do next.
-    func error(status: Int, client: OAuthClient) -> ServiceError {
+    /// The error code, such as `authorization_pending`.
+    var name: String { code.lowercased() }
+
+    /// The error for a person: what was attempted, the endpoint's words and what to do next.
+    func error(_ attempt: String, status: Int, client: OAuthClient) -> ServiceError {
         let advice =
             Self.refinements.first { description.hasPrefix("AADSTS\($0.key):") }?.value
-            ?? Self.advice[code.lowercased()] ?? "Sign in again, and check ClientId, Scope and TokenUrl."
-        var message = "The token could not be refreshed: \(code)."
+            ?? Self.advice[name] ?? "Sign in again, and check ClientId, Scope and TokenUrl."
+        var message = "\(attempt): \(code)."
         if !description.isEmpty { message += " The service says: \(description)" }
         message += message.hasSuffix(".") ? " \(advice)" : ". \(advice)"
-        if ["invalid_scope", "invalidscope"].contains(code.lowercased()) {
+        if ["invalid_scope", "invalidscope"].contains(name) {
             message += " Asked for: \(client.scope.joined(separator: " "))."
         }
+        if Self.signInAgain.contains(name) { message += " \(client.signInAdvice)" }
         return ServiceError(.oauth(code), message, status: status)
     }
+
+    /// The codes after which a person has to sign in.
+    private static let signInAgain: Set<String> = [
+        "invalid_grant", "interaction_required", "consent_required", "login_required", "access_denied",
+        "authorization_declined", "expired_token", "bad_verification_code",
+    ]
 
     /// What to do, by the error code in small letters.
     private static let advice: [String: String] = [
@@ -46,6 +56,10 @@ struct OAuthFailure {
         "unsupported_grant_type":
             "TokenUrl does not refresh tokens: check that it ends with /oauth2/v2.0/token.",
         "invalid_resource": "Check that Scope names Azure DevOps, and that the tenant knows it.",
+        "access_denied": "The sign-in was declined: whoever signs in must agree to the permissions.",
+        "authorization_declined": "The sign-in was declined on the other device.",
+        "expired_token": "The code was not entered in time.",
+        "bad_verification_code": "The device code is not known to TokenUrl: check AuthUrl and TokenUrl.",
         "temporarily_unavailable": "The sign-in service is busy: try again later.",
         "server_error": "The sign-in service failed: try again later.",
     ]
@@ -66,6 +80,17 @@ struct OAuthFailure {
         "7000222": "ClientSecret is expired: make a new one in the app registration.",
         "70002": "ClientSecret is wrong.",
         "700016": "ClientId is no application of this tenant: check ClientId and the tenant in TokenUrl.",
+        "50011":
+            "ReturnUrl is none of the registration's redirect URLs: make the two the same, letter by letter.",
+        "501481": "The code was asked for by another sign-in: begin again.",
+        "54005": "The code was used already: begin again.",
+        "65004": "The sign-in was declined: whoever signs in must agree to the permissions.",
+        "500011": "The tenant does not know Azure DevOps: connect the organization with this tenant first.",
+        "700024": "The clock of this machine is wrong, so that the signed assertion is not valid now.",
+        "700025": "The application is a public client: leave ClientSecret and ClientCertificate out.",
+        "700027": "ClientCertificate is not registered with the application: upload its certificate there.",
+        "7000218": "The application is a confidential client: give ClientSecret or ClientCertificate.",
+        "90002": "There is no such tenant: check the tenant in TokenUrl.",
         "650057": "The app registration lacks a permission that Scope names: add it there.",
     ]
 }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The token file, which several processes may share.
+/// The token file, which any number of processes and threads may share.
 ///
 /// Whoever refreshes holds a lock on a side file; the file itself is replaced in one step, so that a reader sees either the
 /// old tokens or the new ones, whole.
@@ -8,6 +8,8 @@ package struct TokenCache: Sendable {
     /// What the file holds, or did not.
     struct Contents {
         var document = TokenDocument()
+        /// Whether others than the owner could read the file, which was changed where possible.
+        var wasOpenToOthers = false
         var tokens: TokenSet { document.tokens }
     }
 
@@ -18,23 +20,19 @@ package struct TokenCache: Sendable {
         self.path = path
     }
 
-    /// Reads the file; one that is not there holds nothing.
+    /// Reads the file, and closes it to others; one that is not there holds nothing.
     func read() throws(ServiceError) -> Contents {
-        // A pipe in the file's place must not block.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { return Contents() }
-            throw failure("cannot be read: \(reason())")
+        let file: TextFile
+        do throws(TextFile.Problem) {
+            file = try TextFile(path: path)
+        } catch {
+            if error.isAbsence { return Contents() }
+            throw failure(error.words)
         }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw failure("is no file")
-        }
-        guard let text = Self.text(of: descriptor) else { throw failure("is too large or cannot be read") }
+        if file.isOpenToOthers { chmod(path, 0o600) }
         do {
-            let document = try TokenDocument(text, modified: Int64(status.st_mtim.tv_sec))
-            return Contents(document: document)
+            let document = try TokenDocument(file.text, modified: file.modified)
+            return Contents(document: document, wasOpenToOthers: file.isOpenToOthers)
         } catch {
             throw failure(
                 "is no JSON: \(error.message) It holds {\"access_token\":…,\"refresh_token\":…,\"expires_in\":…}"
@@ -42,42 +40,62 @@ package struct TokenCache: Sendable {
         }
     }
 
+    /// Puts the tokens of a new sign-in into the file, and makes its folder where there is none.
+    package func store(_ tokens: TokenSet) throws(ServiceError) {
+        makeFolders()
+        let problem = locked(resting: { usleep(UInt32($0 / .microseconds(1))) }) {
+            // What is no token file is replaced, for a sign-in mends it.
+            let old = (try? read()) ?? Contents()
+            return write(old.document.replacing(tokens))
+        }
+        if let problem { throw failure("cannot be written: \(problem)") }
+    }
+
     /// Replaces the file, mode 0600, in one step; returns why it could not, or `nil`.
-    func write(_ contents: Contents) -> String? {
+    ///
+    /// Call it while the file is locked.
+    func write(_ document: TokenDocument) -> String? {
         let target = resolved
+        removeLeftovers(of: target)
         let temporary = "\(target).\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return reason() }
-        let isWritten = Self.write(contents.document.bytes, to: descriptor) && fsync(descriptor) == 0
-        let problem = isWritten ? nil : reason()
+        guard descriptor >= 0 else { return systemReason() }
+        let isWritten = Self.write(document.bytes, to: descriptor) && fsync(descriptor) == 0
+        let problem = isWritten ? nil : systemReason()
         close(descriptor)
         guard problem == nil, rename(temporary, target) == 0 else {
-            let problem = problem ?? reason()
+            let problem = problem ?? systemReason()
             unlink(temporary)
             return problem
         }
+        Self.synchronizeFolder(of: target)
         return nil
     }
 
-    /// Runs `body` while no other process that uses this file does the same.
+    /// Runs `body` while nobody else who uses this file does the same, in this process or another.
     ///
-    /// Where the lock cannot be had, because the folder is read-only or its holder hangs, `body` runs without it.
-    /// `rest` waits for a while between the attempts to get it.
+    /// Where the folder is read-only the file itself is locked; where no lock can be had, because its holder hangs,
+    /// `body` runs without it. `rest` waits for a while between the attempts to get it.
     func locked<Result, Failure: Error>(
         resting rest: (Duration) throws(Failure) -> Void,
         _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        let descriptor = open("\(resolved).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let target = resolved
+        var descriptor = open("\(target).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        if descriptor < 0 { descriptor = open(target, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         guard descriptor >= 0 else { return try body() }
         defer { close(descriptor) }
-        var patience = 1_500
-        while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR, patience > 0
+        let end = ContinuousClock.now + Self.patience
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR,
+            ContinuousClock.now < end
         {
-            patience -= 1
             try rest(.milliseconds(20))
         }
         return try body()
     }
+
+    /// How long somebody else's refresh may take; a lock goes with its holder, so only one that hangs takes so long.
+    private static let patience = Duration.seconds(120)
 
     /// The file that a symbolic link stands for, so that the link stays.
     private var resolved: String {
@@ -90,29 +108,11 @@ package struct TokenCache: Sendable {
         ServiceError(.tokenFile, "RefreshTokenFilePath \(path) \(problem).")
     }
 
-    private func reason() -> String {
-        String(cString: strerror(errno))
-    }
-
-    private static func text(of descriptor: Int32) -> String? {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 16_384)
-        while bytes.count <= 1 << 20 {
-            let count = Glibc.read(descriptor, &buffer, buffer.count)
-            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-            if count < 0 && errno != EINTR { return nil }
-            bytes += buffer.prefix(max(count, 0))
+    private func makeFolders() {
+        var position = path.startIndex
+        while let slash = path[position...].dropFirst().firstIndex(of: "/") {
+            mkdir(String(path[..<slash]), 0o700)
+            position = slash
         }
-        return nil
-    }
-
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno != EINTR { return false }
-            rest = rest.dropFirst(max(count, 0))
-        }
-        return true
     }
 }

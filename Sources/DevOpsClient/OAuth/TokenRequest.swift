@@ -1,22 +1,25 @@
 /// The requests to a token endpoint and the answers from it.
 package enum TokenRequest {
-    /// The request that refreshes an access token (RFC 6749, section 6; Microsoft identity platform,
-    /// "Refresh the access token").
-    package static func refresh(_ client: OAuthClient, refreshToken: String) -> HTTPRequest {
-        var form = [("grant_type", "refresh_token"), ("refresh_token", refreshToken)]
-        if let clientID = client.clientID { form.append(("client_id", clientID)) }
-        if let clientSecret = client.clientSecret { form.append(("client_secret", clientSecret)) }
-        if !client.scope.isEmpty { form.append(("scope", client.scope.joined(separator: " "))) }
-        let body = form.map { "\(PercentEncoding.encode($0))=\(PercentEncoding.encode($1))" }
-        return HTTPRequest(
-            method: .post,
-            url: client.tokenURL,
-            headers: [
-                HTTPHeader("Content-Type", "application/x-www-form-urlencoded"),
-                HTTPHeader("Accept", "application/json"),
-            ],
-            body: Array(body.joined(separator: "&").utf8)
-        )
+    /// The request for tokens (RFC 6749; Microsoft identity platform, "OAuth 2.0 authorization code flow").
+    package static func request(
+        _ grant: Grant,
+        of client: OAuthClient,
+        now: Int64
+    ) throws(ServiceError) -> HTTPRequest {
+        switch client.dialect {
+        case .standard: return post(client.tokenURL, try standardForm(grant, client, now))
+        case .azureDevOps: return post(client.tokenURL, olderForm(grant, client))
+        }
+    }
+
+    /// The request for a device code (RFC 8628, section 3.1).
+    package static func deviceCode(
+        at url: String,
+        of client: OAuthClient,
+        now: Int64
+    ) throws(ServiceError) -> HTTPRequest {
+        let scope = ("scope", client.scope.joined(separator: " "))
+        return post(url, try identification(client, now) + [scope])
     }
 
     /// Reads the tokens of an answer, or throws what the endpoint said.
@@ -24,35 +27,83 @@ package enum TokenRequest {
     /// `old` is the set that is refreshed; its refresh token goes on where the answer brings none.
     package static func tokens(
         in response: HTTPResponse,
-        after old: TokenSet,
+        for grant: Grant,
+        after old: TokenSet = TokenSet(),
         client: OAuthClient,
         now: Int64
     ) throws(ServiceError) -> TokenSet {
         guard let page = try? JSONPage.parse(response.body), page.root.kind == .object else {
             throw ServiceError(
-                .malformedAnswer,
+                response.status >= 500 ? .unavailable : .malformedAnswer,
                 "TokenUrl answered HTTP \(response.status) and no JSON. Check that \(client.tokenURL) is a token endpoint.",
                 status: response.status
             )
         }
         if let failure = OAuthFailure(page.root) {
-            throw failure.error(status: response.status, client: client)
+            throw failure.error(grant.attempt, status: response.status, client: client)
         }
-        guard (200...299).contains(response.status), let accessToken = page.root["access_token"]?.text,
-            !accessToken.isEmpty
-        else {
+        guard var tokens = tokens(in: page.root, now: now), (200...299).contains(response.status) else {
             throw ServiceError(
-                .malformedAnswer,
+                response.status >= 500 ? .unavailable : .malformedAnswer,
                 "TokenUrl answered HTTP \(response.status) and gave no access token.",
                 status: response.status
             )
         }
-        let lifetime = TokenDocument.seconds(page.root["expires_in"])
+        tokens.refreshToken = tokens.refreshToken ?? old.refreshToken
+        return tokens
+    }
+
+    /// The tokens of an answer, or `nil` where it has no access token.
+    static func tokens(in answer: JSONNode, now: Int64) -> TokenSet? {
+        guard let accessToken = answer["access_token"]?.text, !accessToken.isEmpty else { return nil }
+        let lifetime = TokenDocument.seconds(answer["expires_in"])
         return TokenSet(
             accessToken: accessToken,
-            refreshToken: page.root["refresh_token"]?.text ?? old.refreshToken,
+            refreshToken: answer["refresh_token"]?.text.flatMap { $0.isEmpty ? nil : $0 },
             expiresAt: lifetime.map { now.addingReportingOverflow($0).partialValue },
             lifetime: lifetime
+        )
+    }
+
+    private static func standardForm(
+        _ grant: Grant,
+        _ client: OAuthClient,
+        _ now: Int64
+    ) throws(ServiceError) -> [(String, String)] {
+        var form = grant.parameters + (try identification(client, now))
+        if !client.scope.isEmpty { form.append(("scope", client.scope.joined(separator: " "))) }
+        return form
+    }
+
+    private static func identification(
+        _ client: OAuthClient,
+        _ now: Int64
+    ) throws(ServiceError) -> [(String, String)] {
+        let clientID = client.clientID ?? ""
+        let proof = try client.authentication.parameters(
+            clientID: clientID,
+            tokenURL: client.tokenURL,
+            now: now
+        )
+        return (clientID.isEmpty ? [] : [("client_id", clientID)]) + proof
+    }
+
+    /// In the older protocol the registration's secret stands for the client, and no id goes with it.
+    private static func olderForm(_ grant: Grant, _ client: OAuthClient) -> [(String, String)] {
+        var form: [(String, String)] = [("client_assertion_type", ClientAssertion.type)]
+        if case .secret(let secret) = client.authentication { form.append(("client_assertion", secret)) }
+        return form + grant.olderParameters(returnURL: client.returnURL)
+    }
+
+    private static func post(_ url: String, _ form: [(String, String)]) -> HTTPRequest {
+        HTTPRequest(
+            method: .post,
+            url: url,
+            headers: [
+                HTTPHeader("Content-Type", "application/x-www-form-urlencoded"),
+                HTTPHeader("Accept", "application/json"),
+            ],
+            body: Array(Form.text(form).utf8)
         )
     }
 }

@@ -40,7 +40,6 @@ extension Diagnostic {
     private init(_ error: SettingsError) {
         switch error.kind {
         case .badValue: self.init(.invalidAttributeValue, error.message)
-        case .notSupportedYet: self.init(.notImplemented, error.message)
         case .malformedText, .missingKeyword, .dataSourceNotFound: self.init(.cannotConnect, error.message)
         }
     }

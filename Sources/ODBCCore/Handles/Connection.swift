@@ -143,7 +143,7 @@ package final class Connection: Handle {
         browse = nil
         dataSource = request.dataSource ?? ""
         for warning in warnings { warn(Diagnostic(.badConnectionAttribute, warning.message)) }
-        if let warning = opened.warning { warn(Diagnostic(.generalWarning, warning)) }
+        if let warning = opened.takeWarning() { warn(Diagnostic(.generalWarning, warning)) }
     }
 }
 

@@ -162,7 +162,7 @@ extension Statement {
     private func finish(_ execution: Execution) -> Outcome {
         rowCount = execution.touched ?? -1
         state = .executed(execution)
-        if let warning = session.warning { warn(Diagnostic(.generalWarning, warning)) }
+        if let warning = session.takeWarning() { warn(Diagnostic(.generalWarning, warning)) }
         guard execution.failed == 0 || execution.succeeded > 0 else { return .failure }
         // A searched UPDATE or DELETE that touches nothing says so (ODBC reference, "SQLExecute").
         return rowCount == 0 && execution.failed == 0 && !connection.isODBC2 ? .noData : .success

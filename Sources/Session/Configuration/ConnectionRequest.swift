@@ -35,17 +35,25 @@ package struct ConnectionRequest: Equatable, Sendable {
     package func resolved(
         reading attributes: (String) throws(SettingsError) -> [(String, String)]
     ) throws(SettingsError) -> (settings: Settings, warnings: [SettingsWarning]) {
+        let (values, warnings) = try values(reading: attributes)
+        return (try Settings(values), warnings)
+    }
+
+    /// Returns the values of all keywords, with those of the data source under those of the connection string.
+    package func values(
+        reading attributes: (String) throws(SettingsError) -> [(String, String)]
+    ) throws(SettingsError) -> (values: KeywordValues, warnings: [SettingsWarning]) {
         let given = connectionString.attributes
         var stored: [(String, String)] = []
         if let dataSource { stored = try attributes(dataSource) }
-        let values = KeywordValues(layers: [given.map { ($0.key, $0.value) }, stored])
+        let values = KeywordValues(layers: [given.map { ($0.key, $0.storedValue) }, stored])
         let warnings =
             unknownKeys(of: given, in: "the connection string")
             + unknownKeys(
                 of: stored.map { ConnectionString.Attribute($0.0, $0.1, isBraced: true) },
                 in: "the data source"
             )
-        return (try Settings(values), warnings)
+        return (values, warnings)
     }
 }
 

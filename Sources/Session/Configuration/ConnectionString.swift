@@ -14,6 +14,11 @@ package struct ConnectionString: Equatable, Sendable {
         /// Whether the value was written in braces.
         package let isBraced: Bool
 
+        /// The value as a data source would hold it: a reference such as `{env:NAME}` with its braces.
+        var storedValue: String {
+            isBraced && ValueReference("{\(value)}") != nil ? "{\(value)}" : value
+        }
+
         /// Makes an attribute.
         package init(_ key: String, _ value: String, isBraced: Bool = false) {
             self.key = key

@@ -2,9 +2,12 @@
 package enum AuthScheme: String, CaseIterable, Sendable {
     case oauth = "OAuth"
     case personalAccessToken = "PAT"
-
-    /// The schemes that are named in the documentation and are not there yet.
-    static let planned = ["ClientCredentials", "DeviceCode", "AzureDevOpsOAuth"]
+    case clientCredentials = "ClientCredentials"
+    case deviceCode = "DeviceCode"
+    case azureDevOpsOAuth = "AzureDevOpsOAuth"
+    case managedIdentity = "ManagedIdentity"
+    case workloadIdentity = "WorkloadIdentity"
+    case azureCLI = "AzureCLI"
 }
 
 /// Which failed requests are sent again.

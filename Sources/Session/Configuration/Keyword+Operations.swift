@@ -3,7 +3,7 @@ extension Keyword {
         "AuthScheme",
         .choice(AuthScheme.allCases.map(\.rawValue)),
         absence: .derived("from the keys given"),
-        "How to sign in."
+        "How to sign in; see \"Sign in\"."
     )
     static let personalAccessToken = Keyword(
         "PersonalAccessToken",
@@ -40,7 +40,7 @@ extension Keyword {
     static let caFile = Keyword(
         "CAFile",
         .filePath,
-        "A PEM file with the certificates to trust in place of the system's."
+        "A PEM file with certificates to trust beside the system's."
     )
     static let proxy = Keyword(
         "Proxy",

@@ -11,7 +11,7 @@ extension Keyword {
         case .choice(let names): _ = try choice(value, from: names)
         case .list: _ = try list(value)
         case .statusCodes: _ = try statusCodes(value)
-        case .url: _ = try url(value)
+        case .url, .metadataURL: _ = try url(value)
         case .baseURL: _ = try baseURL(value, of: "organization")
         case .proxy: _ = try proxy(value)
         }
@@ -89,7 +89,7 @@ extension Keyword {
 
     func url(_ value: String) throws(SettingsError) -> String {
         do {
-            return try ServiceURL(value).text
+            return try ServiceURL(value, allowsLinkLocal: kind == .metadataURL).text
         } catch {
             let message = "The value of \(name) \(error.advice) It accepts \(kind.accepted)."
             throw SettingsError(.badValue, keyword: name, message)

@@ -19,10 +19,11 @@ package struct KeywordValues: Sendable {
         }
     }
 
-    /// Returns the value that was given for `keyword`; an empty one means that the default holds.
+    /// Returns the value that was given for `keyword`, itself or by reference; an empty one means that the default holds.
     package func given(_ keyword: Keyword) throws(SettingsError) -> String? {
         for layer in layers {
-            guard let value = layer[keyword.name]?.text else { continue }
+            guard let written = layer[keyword.name]?.text else { continue }
+            let value = try ValueReference(written)?.value(for: keyword) ?? written
             try keyword.requireNoControlCharacters(value)
             return value.isEmpty ? nil : value
         }

@@ -6,8 +6,8 @@ package enum Keywords {
     private static let service: [Keyword] = [.organization, .project, .apiVersion]
 
     private static let signIn: [Keyword] = [
-        .authURL, .tokenURL, .clientID, .clientSecret, .returnURL, .scope, .refreshTokenFilePath,
-        .refreshToken, .accessToken,
+        .authURL, .tokenURL, .clientID, .clientSecret, .clientCertificate, .clientCertificatePassword,
+        .returnURL, .scope, .refreshTokenFilePath, .refreshToken, .accessToken, .managedIdentityURL,
     ]
 
     private static let retry: [Keyword] = [

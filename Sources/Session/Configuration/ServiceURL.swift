@@ -29,7 +29,7 @@ struct ServiceURL {
     /// The URL, with what is not ASCII percent-encoded.
     let text: String
 
-    init(_ written: String) throws(Problem) {
+    init(_ written: String, allowsLinkLocal: Bool = false) throws(Problem) {
         if let placeholder = placeholder(in: written) { throw .placeholder(placeholder) }
         guard let (scheme, rest) = splitScheme(written), scheme == "https" || scheme == "http" else {
             throw .notHTTP
@@ -38,7 +38,8 @@ struct ServiceURL {
         let authority = rest.utf8.prefix { !"/?".utf8.contains($0) }
         guard !authority.contains(UInt8(ascii: "@")) else { throw .userInfo }
         guard let host = URLHost(authority: String(Substring(authority))) else { throw .notAHost }
-        guard scheme == "https" || host.isLoopback else { throw .notLoopback(host.text) }
+        let isNear = host.isLoopback || (allowsLinkLocal && host.isLinkLocal)
+        guard scheme == "https" || isNear else { throw .notLoopback(host.text) }
         guard !written.utf8.contains(where: isForbidden) else { throw .invalidCharacter }
         text = encoded(written, isAllowed: { $0 < 0x80 })
     }

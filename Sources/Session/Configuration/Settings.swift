@@ -20,7 +20,7 @@ package struct Settings: Hashable, Sendable {
     package let timeout: Duration?
     /// How many requests are in flight at once.
     package let maxConcurrency: Int
-    /// The certificates to trust in place of the system's.
+    /// The certificates to trust beside the system's.
     package let caFile: String?
     /// The proxy, which may hold a password.
     package let proxy: Secret?
@@ -37,8 +37,8 @@ package struct Settings: Hashable, Sendable {
         baseURL = try Keyword.baseURL.baseURL(try values.value(.baseURL), of: organization)
         signIn = try SignIn(values)
         retry = try RetrySettings(values)
-        loginTimeout = try duration(.loginTimeout, in: values)
-        timeout = try duration(.timeout, in: values)
+        loginTimeout = try values.duration(.loginTimeout)
+        timeout = try values.duration(.timeout)
         maxConcurrency = try Keyword.maxConcurrency.integer(try values.value(.maxConcurrency))
         caFile = try values.given(.caFile)
         proxy = try values.given(.proxy).map { value throws(SettingsError) in try Keyword.proxy.proxy(value) }
@@ -47,7 +47,10 @@ package struct Settings: Hashable, Sendable {
     }
 }
 
-private func duration(_ keyword: Keyword, in values: KeywordValues) throws(SettingsError) -> Duration? {
-    let seconds = try keyword.integer(try values.value(keyword))
-    return seconds == 0 ? nil : .seconds(seconds)
+extension KeywordValues {
+    /// Returns a number of seconds, or `nil` for zero, which means without end.
+    func duration(_ keyword: Keyword) throws(SettingsError) -> Duration? {
+        let seconds = try keyword.integer(try value(keyword))
+        return seconds == 0 ? nil : .seconds(seconds)
+    }
 }

@@ -7,7 +7,6 @@ package struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible
         case malformedText
         case missingKeyword
         case badValue
-        case notSupportedYet
         case dataSourceNotFound
     }
 

@@ -1,13 +1,23 @@
+package import DevOpsClient
+
 /// The way a connection signs in, with everything that way needs.
 package enum SignIn: Hashable, Sendable {
     case personalAccessToken(userName: String, token: Secret)
+    /// The tokens of a person's sign-in, of whichever protocol.
     case oauth(OAuthSettings)
+    /// An application that signs in as itself.
+    case application(ApplicationSettings)
+    case managedIdentity(ManagedIdentity)
+    case azureCLI
 
     /// The scheme of which this is the complete form.
     package var scheme: AuthScheme {
         switch self {
         case .personalAccessToken: .personalAccessToken
-        case .oauth: .oauth
+        case .oauth(let settings): settings.scheme
+        case .application(let settings): settings.scheme
+        case .managedIdentity: .managedIdentity
+        case .azureCLI: .azureCLI
         }
     }
 
@@ -16,57 +26,18 @@ package enum SignIn: Hashable, Sendable {
         case .personalAccessToken:
             guard let token = try values.secret(.personalAccessToken) else {
                 let message = "AuthScheme=PAT needs a token: give PersonalAccessToken or PWD."
-                throw missing(.personalAccessToken, message)
+                throw .missing(.personalAccessToken, message)
             }
             self = .personalAccessToken(userName: try values.given(.userName) ?? "", token: token)
-        case .oauth:
-            self = .oauth(try OAuthSettings(values))
-        }
-    }
-}
-
-/// What OAuth needs to get and to refresh an access token.
-package struct OAuthSettings: Hashable, Sendable {
-    /// The page on which a person signs in.
-    package let authURL: String
-    /// Where tokens are issued and refreshed.
-    package let tokenURL: String
-    /// The application id of the registration; there is one wherever a token is to be refreshed.
-    package let clientID: String?
-    /// The secret of a confidential client.
-    package let clientSecret: Secret?
-    /// The redirect URL of the registration.
-    package let returnURL: String
-    /// The permissions to ask for.
-    package let scope: [String]
-    /// The file that holds the tokens and is rewritten at each refresh.
-    package let refreshTokenFilePath: String?
-    /// A refresh token given directly.
-    package let refreshToken: Secret?
-    /// An access token given directly.
-    package let accessToken: Secret?
-
-    init(_ values: KeywordValues) throws(SettingsError) {
-        authURL = try Keyword.authURL.url(try values.value(.authURL))
-        tokenURL = try Keyword.tokenURL.url(try values.value(.tokenURL))
-        clientID = try values.given(.clientID)
-        clientSecret = try values.secret(.clientSecret)
-        // The redirect URL is compared letter by letter at sign-in, so it stays as it was written.
-        returnURL = try values.value(.returnURL)
-        try Keyword.returnURL.validate(returnURL)
-        scope = try Keyword.scope.list(try values.value(.scope))
-        refreshTokenFilePath = try values.given(.refreshTokenFilePath)
-        refreshToken = try values.secret(.refreshToken)
-        accessToken = try values.secret(.accessToken)
-        let canRefresh = refreshToken != nil || refreshTokenFilePath != nil
-        guard canRefresh || accessToken != nil else {
-            let message =
-                "AuthScheme=OAuth needs a token: give RefreshTokenFilePath, RefreshToken or AccessToken."
-            throw missing(.refreshTokenFilePath, message)
-        }
-        guard clientID != nil || !canRefresh else {
-            let message = "A refresh token needs ClientId, the application (client) id it was issued to."
-            throw missing(.clientID, message)
+        case .oauth: self = .oauth(try OAuthSettings(values, .oauth).withTokens())
+        case .deviceCode: self = .oauth(try OAuthSettings(values, .deviceCode).withTokens())
+        case .azureDevOpsOAuth: self = .oauth(try OAuthSettings(values, .azureDevOpsOAuth).withTokens())
+        case .clientCredentials: self = .application(try ApplicationSettings(clientCredentials: values))
+        case .workloadIdentity: self = .application(try ApplicationSettings(workloadIdentity: values))
+        case .managedIdentity:
+            let url = try Keyword.managedIdentityURL.url(try values.value(.managedIdentityURL))
+            self = .managedIdentity(ManagedIdentity(endpoint: url, clientID: try values.given(.clientID)))
+        case .azureCLI: self = .azureCLI
         }
     }
 }
@@ -75,30 +46,50 @@ extension AuthScheme {
     /// The scheme that was asked for, or the one that the keys given are for.
     ///
     /// Keys of the connection string decide before keys of the data source do.
-    fileprivate init(_ values: KeywordValues) throws(SettingsError) {
+    init(_ values: KeywordValues) throws(SettingsError) {
+        let scheme: Self
         if let name = try values.given(.authScheme) {
-            if let planned = Self.planned.first(where: { $0.lowercased() == name.lowercased() }) {
-                let accepted = Keyword.authScheme.kind.accepted
-                let message = "AuthScheme=\(planned) is not supported yet. It accepts \(accepted)."
-                throw SettingsError(.notSupportedYet, keyword: Keyword.authScheme.name, message)
-            }
-            self = try Keyword.authScheme.choice(name)
-            return
+            scheme = try Keyword.authScheme.choice(name)
+        } else {
+            // A secret or a certificate goes with a refresh token as well, so it decides last, whichever layer it is of.
+            guard
+                let found = values.firstChoice(of: Self.byToken)
+                    ?? values.firstChoice(of: Self.byProof)
+            else { throw .missing(.authScheme, Self.nothingGiven) }
+            scheme = found
         }
-        let schemes: [(keywords: [Keyword], choice: Self)] = [
-            ([.personalAccessToken], .personalAccessToken),
-            ([.refreshToken, .refreshTokenFilePath, .accessToken], .oauth),
-        ]
-        guard let scheme = values.firstChoice(of: schemes) else {
-            let message =
-                "Nothing to sign in with. Give PersonalAccessToken (or PWD) for a personal access token, "
-                + "or ClientId and RefreshTokenFilePath, RefreshToken or AccessToken for OAuth."
-            throw missing(.authScheme, message)
-        }
-        self = scheme
+        let isOlder = try Self.isOfTheOlderProtocol(values)
+        self = scheme == .oauth && isOlder ? .azureDevOpsOAuth : scheme
     }
+
+    /// Whether a URL leads to the service that speaks the older protocol.
+    static func isOfTheOlderProtocol(_ values: KeywordValues) throws(SettingsError) -> Bool {
+        for keyword in [Keyword.tokenURL, .authURL] {
+            guard let url = try values.given(keyword), let rest = splitScheme(url)?.rest else { continue }
+            let host = rest.prefix { !"/?:".contains($0) }
+            if host.lowercased() == "app.vssps.visualstudio.com" { return true }
+        }
+        return false
+    }
+
+    private static let byToken: [(keywords: [Keyword], choice: Self)] = [
+        ([.personalAccessToken], .personalAccessToken),
+        ([.refreshToken, .refreshTokenFilePath, .accessToken], .oauth),
+    ]
+
+    private static let byProof: [(keywords: [Keyword], choice: Self)] = [
+        ([.clientSecret, .clientCertificate], .clientCredentials)
+    ]
+
+    private static let nothingGiven =
+        "Nothing to sign in with. Give PersonalAccessToken (or PWD) for a personal access token, "
+        + "ClientId and RefreshTokenFilePath, RefreshToken or AccessToken for OAuth, ClientId and ClientSecret "
+        + "or ClientCertificate for an application, or AuthScheme for another way."
 }
 
-private func missing(_ keyword: Keyword, _ message: String) -> SettingsError {
-    SettingsError(.missingKeyword, keyword: keyword.name, message)
+extension SettingsError {
+    /// The error of a keyword that a connection cannot do without.
+    static func missing(_ keyword: Keyword, _ message: String) -> SettingsError {
+        SettingsError(.missingKeyword, keyword: keyword.name, message)
+    }
 }

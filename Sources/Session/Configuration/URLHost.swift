@@ -21,9 +21,18 @@ struct URLHost {
 
     /// Whether what is sent there stays on this machine.
     var isLoopback: Bool {
-        if text == "localhost" || text == "[::1]" { return true }
+        text == "localhost" || text == "[::1]" || octets?.first == "127"
+    }
+
+    /// Whether it is an address that no router passes on (RFC 3927), like that of Azure's metadata service.
+    var isLinkLocal: Bool {
+        octets?.prefix(2) == ["169", "254"]
+    }
+
+    /// The parts of an IPv4 address, or `nil` where it is none.
+    private var octets: [Substring]? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts.first == "127" && parts.allSatisfy(isOctet)
+        return parts.count == 4 && parts.allSatisfy(isOctet) ? parts : nil
     }
 }
 

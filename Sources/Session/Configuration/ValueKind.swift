@@ -18,6 +18,8 @@ package enum ValueKind: Hashable, Sendable {
     case statusCodes(separators: String)
     /// A URL with `https`, or with `http` to this machine.
     case url
+    /// A URL like `.url`, or with `http` to an address that never leaves the local network.
+    case metadataURL
     /// A URL like `.url` in which `{Organization}` stands for the organization.
     case baseURL
     /// The host and port of a proxy.
@@ -38,6 +40,7 @@ package enum ValueKind: Hashable, Sendable {
         case .list(let separators): "texts separated by \(listed(separators))"
         case .statusCodes(let separators): "numbers from 100 to 599 separated by \(listed(separators))"
         case .url: "a URL with https (http for this machine only)"
+        case .metadataURL: "a URL with https (http for this machine and 169.254.x.x only)"
         case .baseURL: "a URL with https (http for this machine only); {Organization} is filled in"
         case .proxy: "host:port or a URL with http, https, socks4, socks4a, socks5 or socks5h"
         case .filePath: "the path of a file"

@@ -4,8 +4,9 @@ import Testing
 
 struct `The keywords` {
     static let names = """
-        Organization Project ApiVersion AuthUrl TokenUrl ClientId ClientSecret ReturnUrl Scope \
-        RefreshTokenFilePath RefreshToken AccessToken RetryMode RetryStatusCodeList RetryCountMax \
+        Organization Project ApiVersion AuthUrl TokenUrl ClientId ClientSecret ClientCertificate \
+        ClientCertificatePassword ReturnUrl Scope RefreshTokenFilePath RefreshToken AccessToken \
+        ManagedIdentityUrl RetryMode RetryStatusCodeList RetryCountMax \
         RetryMultiplyWaitTime RetryWaitTime AuthScheme PersonalAccessToken UID BaseUrl LoginTimeout Timeout \
         MaxConcurrency CAFile Proxy LogFile LogLevel DSN Driver Description
         """
@@ -20,6 +21,7 @@ struct `The keywords` {
             "https://app.vssps.visualstudio.com/vso.project~https://app.vssps.visualstudio.com/vso.work_full"
                 + "~offline_access"
         ),
+        ("ManagedIdentityUrl", "http://169.254.169.254/metadata/identity/oauth2/token"),
         ("RetryMode", "RetryWhenStatusCodeMatch"),
         ("RetryStatusCodeList", "429"),
         ("RetryCountMax", "5"),
@@ -51,7 +53,10 @@ struct `The keywords` {
     }
 
     @Test func `are secret where they may hold a secret`() {
-        let secrets = ["ClientSecret", "RefreshToken", "AccessToken", "PersonalAccessToken", "Proxy"]
+        let secrets = [
+            "ClientSecret", "ClientCertificatePassword", "RefreshToken", "AccessToken", "PersonalAccessToken",
+            "Proxy",
+        ]
         #expect(Keywords.all.filter(\.isSecret).map(\.name) == secrets)
     }
 

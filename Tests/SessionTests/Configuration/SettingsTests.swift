@@ -86,6 +86,8 @@ struct `The settings` {
     @Test(arguments: [
         "PWD=hunter2;Proxy=http://me:hunter2@x",
         "ClientId=a;ClientSecret=hunter2;RefreshToken=hunter2;AccessToken=hunter2",
+        "ClientId=a;ClientSecret=hunter2;TokenUrl=https://e/t",
+        "ClientId=a;ClientCertificate=/c;ClientCertificatePassword=hunter2;TokenUrl=https://e/t",
     ])
     func `show no secret when they are printed or dumped`(text: String) throws {
         let settings = try settings("Organization=contoso;\(text)")

@@ -2,7 +2,8 @@ package import DevOpsClient
 
 /// What the settings of a connection mean to the client.
 extension DevOpsSettings {
-    init(_ settings: Settings, loginTimeout: Duration?) {
+    /// Makes the settings of a client of those of a connection.
+    package init(_ settings: Settings, loginTimeout: Duration? = nil) {
         var transport = TransportSettings()
         transport.connectTimeout = loginTimeout ?? settings.loginTimeout
         transport.timeout = settings.timeout

@@ -6,6 +6,9 @@ struct AzdoODBC: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "azdo-odbc",
         abstract: "Works with the data sources of the Azure DevOps ODBC driver.",
-        subcommands: [TablesCommand.self, QueryCommand.self, KeywordsCommand.self]
+        subcommands: [
+            LoginCommand.self, TestCommand.self, ProjectsCommand.self, TablesCommand.self,
+            QueryCommand.self, DataSourceCommand.self, KeywordsCommand.self,
+        ]
     )
 }

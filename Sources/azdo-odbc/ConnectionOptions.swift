@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Session
 
 /// How a command is told what to connect to.
@@ -15,12 +16,23 @@ struct ConnectionOptions: ParsableArguments {
         }
     }
 
+    /// The values of all keywords; what has no effect is noted.
+    func values() throws -> KeywordValues {
+        let text = [connection, dsn.map { "DSN={\($0)}" }].compactMap { $0 }.joined(separator: ";")
+        let (values, warnings) = try ConnectionRequest(text).values(reading: DataSource.attributes)
+        for warning in warnings { note(warning.message) }
+        return values
+    }
+
     /// Opens the session, and notes what has no effect.
     func open() throws -> Session {
-        let text = [dsn.map { "DSN=\($0)" }, connection].compactMap { $0 }.joined(separator: ";")
-        let request = try ConnectionRequest(text)
-        let (settings, warnings) = try request.resolved(reading: DataSource.attributes)
-        for warning in warnings { print("Note: \(warning.message)") }
-        return try Session(settings)
+        let session = try Session(Settings(try values()))
+        if let warning = session.takeWarning() { note(warning) }
+        return session
     }
+}
+
+/// Tells something beside the output of a command.
+func note(_ text: String) {
+    FileHandle.standardError.write(Data("Note: \(text)\n".utf8))
 }

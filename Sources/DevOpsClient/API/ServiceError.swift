@@ -51,6 +51,11 @@ package struct ServiceError: Error, Hashable, Sendable {
     }
 }
 
+extension ServiceError: CustomStringConvertible {
+    /// The message.
+    package var description: String { message }
+}
+
 extension ServiceError {
     /// Makes the error of a request that got no answer, having been sent again so many times over so long.
     init(_ error: TransportError, retries: Int = 0, duration: Duration = .zero) {

@@ -44,7 +44,7 @@ package protocol HTTPTransport: AnyObject {
 }
 
 /// Why no answer came.
-package struct TransportError: Error, Hashable, Sendable {
+package struct TransportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kept the answer away.
     package enum Kind: Hashable, Sendable {
         case cancelled
@@ -70,4 +70,7 @@ package struct TransportError: Error, Hashable, Sendable {
         self.kind = kind
         self.message = message
     }
+
+    /// The message.
+    package var description: String { message }
 }

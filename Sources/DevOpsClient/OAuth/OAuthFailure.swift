@@ -13,6 +13,12 @@ struct OAuthFailure {
         description = String(words.prefix { !$0.isNewline }.prefix(500))
     }
 
+    /// Takes the words that an authorization endpoint put into the address of the browser (RFC 6749, section 4.1.2.1).
+    init(code: String, description: String) {
+        self.code = code
+        self.description = String(description.prefix { !$0.isNewline }.prefix(500))
+    }
+
     /// The error code, such as `authorization_pending`.
     var name: String { code.lowercased() }
 

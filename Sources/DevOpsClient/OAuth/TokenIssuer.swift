@@ -20,6 +20,30 @@ package struct TokenIssuer {
         return try TokenRequest.tokens(in: response, for: grant, after: old, client: client, now: now)
     }
 
+    /// Begins a sign-in on another device.
+    package func deviceAuthorization(of client: OAuthClient) throws(ServiceError) -> DeviceAuthorization {
+        let url = DeviceAuthorization.url(besides: client.tokenURL)
+        let now = Int64(time(nil))
+        let request = try TokenRequest.deviceCode(at: url, of: client, now: now)
+        return try DeviceAuthorization(try exchange.response(to: request), client: client, url: url)
+    }
+
+    /// Waits until a person has signed in on another device, asking as often as the service wants it.
+    package func tokens(
+        for device: DeviceAuthorization,
+        of client: OAuthClient
+    ) throws(ServiceError) -> TokenSet {
+        var polling = DevicePolling(device)
+        while true {
+            try exchange.rest(polling.pause)
+            do throws(ServiceError) {
+                return try tokens(.deviceCode(device.deviceCode), of: client)
+            } catch {
+                guard polling.goesOn(after: error) else { throw error }
+            }
+        }
+    }
+
     /// The token of the machine that this process runs on.
     func tokens(of identity: ManagedIdentity) throws(ServiceError) -> TokenSet {
         let response: HTTPResponse

@@ -52,7 +52,7 @@ package enum DataSource {
     }
 
     /// A name that no section can have, or that C would read as another one.
-    private static func isPlausible(_ name: String) -> Bool {
+    static func isPlausible(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 255 && !name.utf8.contains(where: { $0 < 0x20 || $0 == 0x5D })
     }
 

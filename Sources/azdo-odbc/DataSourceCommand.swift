@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Session
 
 /// Works with odbc.ini.
@@ -36,9 +37,11 @@ struct DataSourceCommand: ParsableCommand {
                 }
                 return (keyword, String(parts[1]))
             }
+            // A file that is made now is its owner's alone.
+            if !system { umask(0o077) }
             try DataSource.write(name, pairs, forEveryUser: system)
             print("Wrote [\(name)]. Try it: azdo-odbc test --dsn \(name)")
-            if pairs.contains(where: { $0.0.isSecret }) {
+            if pairs.contains(where: { $0.0.isSecret && !$0.1.hasPrefix("{") }) {
                 note(
                     "odbc.ini holds a secret now: see that nobody else can read it, or write {env:NAME} or {file:PATH}."
                 )

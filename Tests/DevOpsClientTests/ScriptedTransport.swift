@@ -4,6 +4,8 @@ import DevOpsClient
 final class ScriptedTransport: HTTPTransport {
     private(set) var requests: [HTTPRequest] = []
     private(set) var pauses: [Duration] = []
+    /// Called with the number of requests so far whenever one is made.
+    var onRequest: (Int) -> Void = { _ in }
     private var answers: [ScriptedAnswer]
     private var pending: [TransferID: ScriptedAnswer] = [:]
 
@@ -14,6 +16,7 @@ final class ScriptedTransport: HTTPTransport {
     func start(_ request: HTTPRequest) -> TransferID {
         let id = TransferID(UInt64(requests.count))
         requests.append(request)
+        onRequest(requests.count)
         if !answers.isEmpty { pending[id] = answers.removeFirst() }
         return id
     }

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// A folder that is gone after the test.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
     let path: String
 
     init() throws {

@@ -89,7 +89,7 @@ package final class TokenSource {
     private func renewedAhead(_ old: TokenSet) throws(ServiceError) -> TokenSet? {
         guard Self.now >= nextAttempt else { return nil }
         let deadline = exchange.deadline
-        let limit = ContinuousClock.now + .seconds(10)
+        let limit = ContinuousClock.now + .seconds(5)
         exchange.deadline = deadline.map { min($0, limit) } ?? limit
         defer { exchange.deadline = deadline }
         do throws(ServiceError) {
@@ -112,7 +112,12 @@ package final class TokenSource {
             } else {
                 let newest = successor(of: old, client)
                 let isNews = newest.accessToken != old.accessToken && !newest.isDue(now: Self.now)
-                fresh = isNews ? newest : try refreshed(client, with: newest.refreshToken)
+                fresh =
+                    isNews
+                    ? newest
+                    : try newest.refreshToken.map { token throws(ServiceError) in
+                        try refreshed(client, with: token)
+                    }
             }
         case .application(let client): fresh = try issuer.tokens(.clientCredentials, of: client)
         case .managedIdentity(let identity): fresh = try issuer.tokens(of: identity)
@@ -131,8 +136,17 @@ package final class TokenSource {
             let contents = try contents(of: cache)
             let stored = successor(of: contents.tokens, client)
             if stored.accessToken != old.accessToken, !stored.isDue(now: Self.now) { return stored }
-            let refreshToken = stored.refreshToken ?? old.refreshToken
-            guard let fresh = try refreshed(client, with: refreshToken) else { return nil }
+            guard let refreshToken = stored.refreshToken ?? old.refreshToken else { return nil }
+            let fresh: TokenSet
+            do throws(ServiceError) {
+                fresh = try refreshed(client, with: refreshToken)
+            } catch {
+                guard let found = try tokens(putInto: cache, insteadOf: refreshToken, error) else {
+                    throw error
+                }
+                if !found.isDue(now: Self.now) { return found }
+                fresh = try refreshed(client, with: found.refreshToken ?? refreshToken)
+            }
             if let problem = cache.write(contents.document.replacing(fresh)) {
                 warnings.append(
                     "The new tokens could not be written to \(cache.path): \(problem). They are kept in memory"
@@ -145,11 +159,21 @@ package final class TokenSource {
         }
     }
 
+    /// The tokens of somebody who does not heed the lock, on another machine perhaps, and who was faster.
+    private func tokens(
+        putInto cache: TokenCache,
+        insteadOf refreshToken: String,
+        _ error: ServiceError
+    ) throws(ServiceError) -> TokenSet? {
+        guard case .oauth(let code) = error.kind, code.lowercased() == "invalid_grant" else { return nil }
+        let found = try cache.read().tokens
+        return found.refreshToken == refreshToken ? nil : found
+    }
+
     private func refreshed(
         _ client: OAuthClient,
-        with refreshToken: String?
-    ) throws(ServiceError) -> TokenSet? {
-        guard let refreshToken else { return nil }
+        with refreshToken: String
+    ) throws(ServiceError) -> TokenSet {
         let old = TokenSet(refreshToken: refreshToken)
         let fresh = try issuer.tokens(.refreshToken(refreshToken), of: client, after: old)
         replaced.note(refreshToken, from: client.tokenURL, replacedBy: fresh)

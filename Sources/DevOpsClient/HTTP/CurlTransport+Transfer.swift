@@ -11,7 +11,7 @@ final class CurlTransfer {
     private let body = HTTPBody()
     private var headers = HTTPHeaders()
     private var headerList: UnsafeMutablePointer<curl_slist>?
-    private let words: UnsafeMutablePointer<CChar>
+    let words: UnsafeMutablePointer<CChar>
 
     init(easy: UnsafeMutableRawPointer, request: HTTPRequest, settings: TransportSettings) {
         self.easy = easy
@@ -123,51 +123,11 @@ final class CurlTransfer {
         }
     }
 
-    private func error(_ code: CURLcode) -> TransportError {
-        let detail = words.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: words)
-        if code == CURLE_OPERATION_TIMEDOUT {
-            // The time of connecting is zero on a connection that was kept, so it cannot tell.
-            var sentSize = 0
-            _ = azdo_curl_get_long(easy, CURLINFO_REQUEST_SIZE, &sentSize)
-            return sentSize == 0
-                ? TransportError(
-                    .connectTimedOut,
-                    "\(host) could not be reached in the time allowed. \(detail)."
-                )
-                : TransportError(.timedOut, "\(host) gave no answer in the time allowed. \(detail).")
-        }
-        let (kind, advice) = Self.kinds[code.rawValue] ?? (.broken, "the connection failed")
-        return TransportError(kind, "\(host): \(advice). \(detail).")
-    }
-
     private static func host(of url: String) -> String {
         let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
         let authority = rest.prefix { !"/?#".contains($0) }
         return String(authority.split(separator: "@").last ?? authority)
     }
-
-    /// What libcurl's results mean to a person.
-    private static let kinds: [UInt32: (TransportError.Kind, String)] = [
-        CURLE_COULDNT_RESOLVE_HOST.rawValue: (
-            .couldNotResolve, "no such host; check BaseUrl, TokenUrl and DNS"
-        ),
-        CURLE_COULDNT_RESOLVE_PROXY.rawValue: (.proxy, "the proxy is no known host; check Proxy"),
-        CURLE_COULDNT_CONNECT.rawValue: (
-            .couldNotConnect, "nothing answers there; check the address and the network"
-        ),
-        CURLE_PEER_FAILED_VERIFICATION.rawValue: (
-            .tls,
-            "the server's certificate is not trusted; check the address, or name the authority in CAFile"
-        ),
-        CURLE_SSL_CACERT_BADFILE.rawValue: (
-            .tls, "CAFile cannot be read; it names a file of PEM certificates"
-        ),
-        CURLE_SSL_CONNECT_ERROR.rawValue: (.tls, "no TLS connection could be made"),
-        CURLE_PROXY.rawValue: (.proxy, "the proxy refused; check Proxy"),
-        CURLE_OUT_OF_MEMORY.rawValue: (.outOfMemory, "memory is used up"),
-        CURLE_WRITE_ERROR.rawValue: (.outOfMemory, "the answer is too large"),
-        CURLE_URL_MALFORMAT.rawValue: (.couldNotResolve, "the address is no URL; check BaseUrl and TokenUrl"),
-    ]
 }
 
 extension Duration {

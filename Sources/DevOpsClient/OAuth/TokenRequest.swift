@@ -34,7 +34,7 @@ package enum TokenRequest {
     ) throws(ServiceError) -> TokenSet {
         guard let page = try? JSONPage.parse(response.body), page.root.kind == .object else {
             throw ServiceError(
-                response.status >= 500 ? .unavailable : .malformedAnswer,
+                kind(ofStatus: response.status),
                 "TokenUrl answered HTTP \(response.status) and no JSON. Check that \(client.tokenURL) is a token endpoint.",
                 status: response.status
             )
@@ -44,13 +44,17 @@ package enum TokenRequest {
         }
         guard var tokens = tokens(in: page.root, now: now), (200...299).contains(response.status) else {
             throw ServiceError(
-                response.status >= 500 ? .unavailable : .malformedAnswer,
+                kind(ofStatus: response.status),
                 "TokenUrl answered HTTP \(response.status) and gave no access token.",
                 status: response.status
             )
         }
         tokens.refreshToken = tokens.refreshToken ?? old.refreshToken
         return tokens
+    }
+
+    private static func kind(ofStatus status: Int) -> ServiceError.Kind {
+        status == 429 ? .throttled : status >= 500 ? .unavailable : .malformedAnswer
     }
 
     /// The tokens of an answer, or `nil` where it has no access token.

@@ -26,6 +26,23 @@ extension JSONRowReader {
         }
     }
 
+    /// A value as the type of its column wants it, copied.
+    func value(_ position: Int, as type: SQLType) -> SQLValue {
+        switch kind(position) {
+        case .null: return .null
+        case .integer: return .integer(integer(position))
+        case .double: return .double(double(position))
+        case .boolean: return .integer(boolean(position) ? 1 : 0)
+        case .array, .object: return .text(serialized(position))
+        case .text:
+            let text = text(position)
+            switch type {
+            case .timestamp, .date: return .text(Timestamp(text)?.text ?? text)
+            default: return .text(text)
+            }
+        }
+    }
+
     /// A value's text, empty where it is none.
     func text(_ position: Int) -> String {
         guard kind(position) == .text else { return "" }

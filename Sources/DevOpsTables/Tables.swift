@@ -6,9 +6,9 @@ package final class Tables {
     private let workItems: WorkItemsSource
     private let lists: [ListTableSource]
 
-    /// Makes the tables that read through a client.
-    package init(client: DevOpsClient) {
-        workItems = WorkItemsSource(client: client)
+    /// Makes the tables that read through a client, and what seldom changes from a cache where there is one.
+    package init(client: DevOpsClient, cache: MetadataCache? = nil) {
+        workItems = WorkItemsSource(client: client, cache: cache)
         lists = [ListTable.projects].map { ListTableSource($0, client: client) }
     }
 
@@ -25,5 +25,6 @@ package final class Tables {
     /// Forgets what was read for the statement before.
     package func beginStatement() {
         for list in lists { list.beginStatement() }
+        workItems.beginStatement()
     }
 }

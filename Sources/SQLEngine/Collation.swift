@@ -6,6 +6,11 @@ package enum Collation {
     /// Compares times as instants, whichever way they are written; other text sorts after them, by its bytes.
     package static let timestamp = "TIMESTAMP"
 
+    /// Compares two texts under `timestamp`; the result is below, at or above zero.
+    package static func compareTimestamps(_ left: String, _ right: String) -> Int {
+        Int(compareTimestamps(left.utf8.span, right.utf8.span))
+    }
+
     /// Compares two texts under `timestamp`.
     static func compareTimestamps(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int32 {
         let bytes = compareBytes(left, right)

@@ -21,13 +21,24 @@ final class ConnectedTable {
         )
     }
 
-    /// Answers `xBestIndex`.
-    func choose(_ info: UnsafeMutablePointer<sqlite3_index_info>) throws {
+    /// Answers `xBestIndex`; `false` means that the table cannot be read this way.
+    func choose(_ info: UnsafeMutablePointer<sqlite3_index_info>) -> Bool {
         var index = IndexInfo(info)
         let offer = index.offer(columns: columnsUsed(info.pointee.colUsed))
         let plan = source.plan(offer)
+        guard plan.isPossible else { return false }
         let chosen = index.take(plan, of: offer)
         info.pointee.idxNum = Int32(clamping: position(of: chosen))
+        return true
+    }
+
+    /// Whether SQLite compares the column's values as numbers (SQLite, "Datatypes", section 3).
+    func isNumeric(_ column: Int) -> Bool {
+        guard table.columns.indices.contains(column) else { return false }
+        return switch table.columns[column].type {
+        case .bit, .smallint, .integer, .bigint, .real, .double, .decimal: true
+        default: false
+        }
     }
 
     private func position(of plan: ChosenPlan) -> Int {

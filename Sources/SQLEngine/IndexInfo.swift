@@ -16,6 +16,7 @@ struct IndexInfo {
     /// Reads what SQLite offers.
     mutating func offer(columns: Set<Int>) -> ScanOffer {
         var constraints: [ScanOffer.Constraint] = []
+        var pendingColumns: Set<Int> = []
         var isComplete = true
         for position in 0..<Int(info.pointee.nConstraint) {
             let constraint = info.pointee.aConstraint[position]
@@ -26,14 +27,17 @@ struct IndexInfo {
                 guard let offered = self.constraint(constraint, at: position) else { fallthrough }
                 constraints.append(offered)
                 positions.append(position)
-            default: isComplete = false
+            default:
+                isComplete = false
+                if constraint.usable == 0 { pendingColumns.insert(Int(constraint.iColumn)) }
             }
         }
         return ScanOffer(
             constraints: constraints,
             order: order,
             hasLimit: limit != nil && isComplete,
-            columns: columns
+            columns: columns,
+            pendingColumns: pendingColumns
         )
     }
 
@@ -50,19 +54,18 @@ struct IndexInfo {
             let constraint = offer.constraints[taken.constraint]
             let position = positions[taken.constraint]
             use(position, omit: taken.isPromised)
-            if constraint.comparison == .in { sqlite3_vtab_in(info, Int32(clamping: position), 1) }
+            let isList = constraint.comparison == .in && !taken.isSingle
+            if isList { sqlite3_vtab_in(info, Int32(clamping: position), 1) }
             chosen.conditions.append(
                 ChosenPlan.Condition(
                     column: constraint.column,
-                    comparison: constraint.comparison,
+                    comparison: isList || constraint.comparison != .in ? constraint.comparison : .equal,
                     isPromised: taken.isPromised
                 )
             )
         }
-        if plan.keepsOrder {
-            info.pointee.orderByConsumed = 1
-            chosen.order = offer.order
-        }
+        if plan.keepsOrder { info.pointee.orderByConsumed = 1 }
+        if plan.keepsOrder || plan.takesLimit { chosen.order = offer.order }
         if plan.takesLimit, offer.hasLimit, let limit {
             use(limit, omit: false)
             chosen.hasLimit = true
@@ -74,6 +77,10 @@ struct IndexInfo {
         info.pointee.estimatedCost = plan.cost
         info.pointee.estimatedRows = plan.rows
         if plan.isUnique { info.pointee.idxFlags = Int32(SQLITE_INDEX_SCAN_UNIQUE) }
+        if !plan.explanation.isEmpty {
+            info.pointee.idxStr = azdo_sqlite_copy(plan.explanation)
+            info.pointee.needToFreeIdxStr = 1
+        }
         return chosen
     }
 

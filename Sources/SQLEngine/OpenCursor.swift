@@ -40,7 +40,11 @@ final class OpenCursor {
         var rest = values.makeIterator()
         let conditions = try plan.conditions.map { condition in
             let value = rest.next().flatMap { $0 }
-            let values = condition.comparison == .in ? try list(value) : [value.map { SQLValue($0) } ?? .null]
+            let isNumeric = table.isNumeric(condition.column)
+            let values =
+                condition.comparison == .in
+                ? try list(value, isNumeric: isNumeric)
+                : [value.map { SQLValue($0, isNumeric: isNumeric) } ?? .null]
             return Scan.Condition(
                 column: condition.column,
                 comparison: condition.comparison,
@@ -60,17 +64,32 @@ final class OpenCursor {
     }
 
     /// Reads the values of an `IN` (SQLite, `sqlite3_vtab_in_first`).
-    private func list(_ value: OpaquePointer?) throws -> [SQLValue] {
+    private func list(_ value: OpaquePointer?, isNumeric: Bool) throws -> [SQLValue] {
         var values: [SQLValue] = []
         var item: OpaquePointer?
         var status = sqlite3_vtab_in_first(value, &item)
         while status == SQLITE_OK, let current = item {
-            values.append(SQLValue(current))
+            values.append(SQLValue(current, isNumeric: isNumeric))
             status = sqlite3_vtab_in_next(value, &item)
         }
         guard status == SQLITE_OK || status == SQLITE_DONE else {
             throw EngineError(.outOfResources, "SQLite could not give the values of an IN.")
         }
         return values
+    }
+}
+
+extension SQLValue {
+    /// Copies a value as a comparison with a column sees it: for a numeric one, text that is a number is one.
+    ///
+    /// SQLite converts in place, and the value is its own, so that a copy is converted.
+    fileprivate init(_ value: OpaquePointer, isNumeric: Bool) {
+        guard isNumeric, sqlite3_value_type(value) == SQLITE_TEXT, let copy = sqlite3_value_dup(value) else {
+            self.init(value)
+            return
+        }
+        defer { sqlite3_value_free(copy) }
+        _ = sqlite3_value_numeric_type(copy)
+        self.init(copy)
     }
 }

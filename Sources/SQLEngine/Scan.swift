@@ -6,6 +6,7 @@ package struct Scan: Sendable {
     package struct Condition: Hashable, Sendable {
         package let column: Int
         package let comparison: ConstraintOperator
+        /// The values as the column's affinity makes them: text that is a number is one for a numeric column.
         package let values: [SQLValue]
         /// Whether the plan promised that every row meets the condition.
         package let isPromised: Bool
@@ -27,7 +28,7 @@ package struct Scan: Sendable {
     package let conditions: [Condition]
     /// The columns that may be asked of a row.
     package let columns: Set<Int>
-    /// The order that the plan promised to keep.
+    /// The order that the plan promised to keep, or by which the limit counts.
     package let order: [SortTerm]
     /// How many rows are wanted at most, offset included.
     package let limit: Int64?

@@ -60,17 +60,21 @@ package struct ScanOffer: Hashable, Sendable {
     package let hasLimit: Bool
     /// The columns that the statement reads or compares.
     package let columns: Set<Int>
+    /// The columns with constraints whose values come from a table that this plan visits later.
+    package let pendingColumns: Set<Int>
 
     /// Makes an offer of its parts.
     package init(
         constraints: [Constraint],
         order: [SortTerm] = [],
         hasLimit: Bool = false,
-        columns: Set<Int> = []
+        columns: Set<Int> = [],
+        pendingColumns: Set<Int> = []
     ) {
         self.constraints = constraints
         self.order = order
         self.hasLimit = hasLimit
         self.columns = columns
+        self.pendingColumns = pendingColumns
     }
 }

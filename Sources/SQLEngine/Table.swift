@@ -30,10 +30,11 @@ extension Column {
     ///
     /// Text compares without regard to case, as the service compares it, and times compare as times.
     package var declaration: String {
-        var line = "\"\(name.replacing("\"", with: "\"\""))\" \(type.declaration)"
-        if isHidden { line += " HIDDEN" }
+        // SQLite takes the word for a part of the type, and nothing may follow a type's length.
+        let type = (isHidden ? "HIDDEN " : "") + self.type.declaration
+        var line = "\"\(name.replacing("\"", with: "\"\""))\" \(type)"
         if !isNullable { line += " NOT NULL" }
-        switch type {
+        switch self.type {
         case .timestamp, .date: line += " COLLATE \(Collation.timestamp)"
         case .char, .varchar, .longVarchar, .wchar, .wvarchar, .wlongVarchar, .guid: line += " COLLATE NOCASE"
         default: break

@@ -25,7 +25,7 @@ enum TableModule {
         }
         module.xDisconnect = { disconnect($0!) }
         module.xBestIndex = { table, info in
-            reporting(to: table!) { try connectedTable(at: table!).choose(info!) }
+            connectedTable(at: table!).choose(info!) ? SQLITE_OK : SQLITE_CONSTRAINT
         }
         module.xOpen = { table, cursor in open(connectedTable(at: table!), cursor!) }
         module.xClose = { close($0!) }

@@ -11,12 +11,15 @@ import Testing
             (.compare("A.Approved", .equal, .boolean(true)), "[A.Approved] = true"),
             (.compare("System.TeamProject", .equal, .project), "[System.TeamProject] = @project"),
             (.in("System.State", [.text("New"), .text("Done")]), "[System.State] IN ('New', 'Done')"),
-            (.contains("System.Title", "x"), "[System.Title] CONTAINS 'x'"),
+            (.contains("System.Title", .text("x")), "[System.Title] CONTAINS 'x'"),
             (.isEmpty("System.Parent"), "[System.Parent] = ''"),
             (.isNotEmpty("System.Parent"), "[System.Parent] <> ''"),
             (.isEmptyText("System.Description"), "[System.Description] IS EMPTY"),
             (.isNotEmptyText("System.Description"), "[System.Description] IS NOT EMPTY"),
             (.all([.isEmpty("A"), .isNotEmpty("B")]), "([A] = '' AND [B] <> '')"),
+            (.any([.isEmpty("A"), .isNotEmpty("B")]), "([A] = '' OR [B] <> '')"),
+            (.under("System.AreaPath", .text("P\\A")), "[System.AreaPath] UNDER 'P\\A'"),
+            (.written("[A] = 1 OR [B] = 2"), "([A] = 1 OR [B] = 2)"),
         ] as [(WIQL.Condition, String)]
     )
     func `a condition has its text`(condition: WIQL.Condition, text: String) {
@@ -35,5 +38,7 @@ import Testing
                 + " ORDER BY [System.Id] ASOF '2026-01-01T00:00:00Z'"
         )
         #expect(WIQL(conditions: []).text == "SELECT [System.Id] FROM WorkItems ORDER BY [System.Id]")
+        let sorted = WIQL(conditions: [], order: [WIQL.Order("A", isDescending: true), WIQL.Order("B")])
+        #expect(sorted.text == "SELECT [System.Id] FROM WorkItems ORDER BY [A] DESC, [B]")
     }
 }

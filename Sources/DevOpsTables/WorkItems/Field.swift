@@ -12,6 +12,8 @@ package struct Field: Hashable, Sendable {
         case treePath
         /// Long text, which WIQL cannot compare: plain text, HTML and history.
         case longText
+        /// The tags, as one text such as `a; b; c`.
+        case tags
     }
 
     package let referenceName: String

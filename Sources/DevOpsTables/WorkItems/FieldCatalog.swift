@@ -21,10 +21,12 @@ package enum FieldCatalog {
         return Field(
             referenceName: referenceName,
             name: name,
-            kind: Field.Kind(
-                type: node["type"]?.text ?? "string",
-                isIdentity: node["isIdentity"]?.boolean ?? knownIdentities.contains(referenceName)
-            ),
+            kind: referenceName == "System.Tags"
+                ? .tags
+                : Field.Kind(
+                    type: node["type"]?.text ?? "string",
+                    isIdentity: node["isIdentity"]?.boolean ?? knownIdentities.contains(referenceName)
+                ),
             isQueryable: node["isQueryable"]?.boolean ?? true,
             supportedOperations: Set(operations),
             description: node["description"]?.text ?? ""

@@ -71,6 +71,11 @@ package struct IdentifierPages: Equatable, Sendable {
         return true
     }
 
+    /// Ends the pages, whatever is left.
+    package mutating func end() {
+        page = nil
+    }
+
     private func end(ofWindowAbove id: Int64) -> Int64 {
         let (end, overflow) = id.addingReportingOverflow(window)
         return overflow ? .max : end

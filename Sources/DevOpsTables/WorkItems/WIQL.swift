@@ -1,8 +1,6 @@
 package import SQLValues
 
-/// A query of the Work Item Query Language as a value.
-///
-/// It always gives ids in ascending order, which is what paging needs (Azure DevOps, "WIQL syntax reference").
+/// A query of the Work Item Query Language as a value (Azure DevOps, "WIQL syntax reference").
 package struct WIQL: Hashable, Sendable {
     /// A value as WIQL writes it.
     package enum Literal: Hashable, Sendable {
@@ -13,13 +11,17 @@ package struct WIQL: Hashable, Sendable {
         case instant(Timestamp)
         /// The project that the request's URL names.
         case project
+        /// A value that is not known before the query runs; only an explanation has it.
+        case parameter
     }
 
     /// A condition on a field, by its reference name.
     package enum Condition: Hashable, Sendable {
         case compare(String, ConditionOperator, Literal)
         case `in`(String, [Literal])
-        case contains(String, String)
+        case contains(String, Literal)
+        /// A path, or any below it.
+        case under(String, Literal)
         /// Emptiness of a field that can be compared.
         case isEmpty(String)
         case isNotEmpty(String)
@@ -27,6 +29,9 @@ package struct WIQL: Hashable, Sendable {
         case isEmptyText(String)
         case isNotEmptyText(String)
         case all([Condition])
+        case any([Condition])
+        /// The condition of a query that somebody wrote, as it stands there.
+        case written(String)
     }
 
     /// The comparison operators.
@@ -39,13 +44,28 @@ package struct WIQL: Hashable, Sendable {
         case greaterOrEqual = ">="
     }
 
+    /// A field by which the items are sorted.
+    package struct Order: Hashable, Sendable {
+        package let field: String
+        package let isDescending: Bool
+
+        /// Makes an order of its parts.
+        package init(_ field: String, isDescending: Bool = false) {
+            self.field = field
+            self.isDescending = isDescending
+        }
+    }
+
     package var conditions: [Condition]
+    /// The order of the ids; ascending, which is what paging needs, where it is empty.
+    package var order: [Order]
     /// The moment whose state of the items is asked for; now where it is absent.
     package var asOf: String?
 
     /// Makes a query of its parts.
-    package init(conditions: [Condition], asOf: String? = nil) {
+    package init(conditions: [Condition], order: [Order] = [], asOf: String? = nil) {
         self.conditions = conditions
+        self.order = order
         self.asOf = asOf
     }
 
@@ -60,7 +80,10 @@ extension WIQL {
         if !conditions.isEmpty {
             text += " WHERE " + conditions.map(\.text).joined(separator: " AND ")
         }
-        text += " ORDER BY [System.Id]"
+        let order = self.order.isEmpty ? [Order("System.Id")] : self.order
+        text +=
+            " ORDER BY "
+            + order.map { "[\($0.field)]\($0.isDescending ? " DESC" : "")" }.joined(separator: ", ")
         if let asOf { text += " ASOF " + Self.quoted(asOf) }
         return text
     }
@@ -77,12 +100,15 @@ extension WIQL.Condition {
         case .compare(let field, let comparison, let literal):
             "[\(field)] \(comparison.rawValue) \(literal.text)"
         case .in(let field, let literals): "[\(field)] IN (\(literals.map(\.text).joined(separator: ", ")))"
-        case .contains(let field, let text): "[\(field)] CONTAINS \(WIQL.quoted(text))"
+        case .contains(let field, let text): "[\(field)] CONTAINS \(text.text)"
+        case .under(let field, let path): "[\(field)] UNDER \(path.text)"
         case .isEmpty(let field): "[\(field)] = ''"
         case .isNotEmpty(let field): "[\(field)] <> ''"
         case .isEmptyText(let field): "[\(field)] IS EMPTY"
         case .isNotEmptyText(let field): "[\(field)] IS NOT EMPTY"
         case .all(let conditions): "(\(conditions.map(\.text).joined(separator: " AND ")))"
+        case .any(let conditions): "(\(conditions.map(\.text).joined(separator: " OR ")))"
+        case .written(let text): "(\(text))"
         }
     }
 }
@@ -97,6 +123,7 @@ extension WIQL.Literal {
         case .boolean(let boolean): boolean ? "true" : "false"
         case .instant(let timestamp): "'\(timestamp.text.replacing(" ", with: "T"))Z'"
         case .project: "@project"
+        case .parameter: "?"
         }
     }
 }

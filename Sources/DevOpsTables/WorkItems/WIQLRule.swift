@@ -1,115 +1,68 @@
-package import SQLEngine
+import SQLEngine
 import SQLValues
 
 /// What WIQL can compare a column with, and how (Azure DevOps, "WIQL syntax reference", operators by type).
 package struct WIQLRule: Sendable {
-    private let column: WorkItemColumn
-    private let allowed: Set<ConstraintOperator>
+    let column: WorkItemColumn
+    private let forms: [ConstraintOperator: Form]
+
+    /// How a comparison of SQL is asked in WIQL.
+    enum Form: Hashable, Sendable {
+        /// With the same operator.
+        case same
+        /// With `IN`.
+        case list
+        /// With `=` for each of the values.
+        case each
+        /// With `<` or `>`, which an empty field surely does not meet.
+        case around
+        /// With `CONTAINS`.
+        case contains
+        /// With `=` or `UNDER`.
+        case under
+        /// With `CONTAINS` for each tag.
+        case tags
+        case empty
+        /// Only that the field is not empty, which every match of the comparison is.
+        case notEmpty
+        case emptyText
+        case notEmptyText
+    }
 
     /// Finds the rule for a column, or `nil` where WIQL cannot help.
     package init?(_ column: WorkItemColumn) {
-        guard column.field.isQueryable, let allowed = Self.operators[Key(column.field.kind, column.part)]
-        else {
+        guard column.field.isQueryable, let known = Self.forms[Key(column.field.kind, column.part)] else {
             return nil
         }
         self.column = column
-        self.allowed = allowed.filter { comparison in
-            let supported = column.field.supportedOperations
-            return supported.isEmpty
-                || Self.serviceNames[comparison, default: []].contains { supported.contains($0) }
+        let supported = column.field.supportedOperations
+        forms = known.filter { comparison, form in
+            supported.isEmpty
+                || form.serviceNames(comparison).contains { supported.contains("SupportedOperations.\($0)") }
         }
     }
 
-    /// Whether the comparison may be pushed down; the collation is the one by which SQLite compares.
-    package func allows(_ comparison: ConstraintOperator, collation: String) -> Bool {
-        let isKnown = column.field.kind != .dateTime || collation == Collation.timestamp
-        return isKnown && allowed.contains(comparison)
+    /// How the comparison is pushed down, or `nil`; the collation is the one by which SQLite compares.
+    func form(_ comparison: ConstraintOperator, collation: String) -> Form? {
+        guard let form = forms[comparison] else { return nil }
+        let isOrdered = column.field.kind == .dateTime && ![.isNull, .isNotNull].contains(comparison)
+        return !isOrdered || collation == Collation.timestamp ? form : nil
     }
 
-    /// Whether WIQL's answer is SQL's to the last row, to judge by the value in the statement.
-    package func isExact(_ constraint: ScanOffer.Constraint) -> Bool {
-        let isOrdered = [.equal, .less, .lessOrEqual, .greater, .greaterOrEqual].contains(
-            constraint.comparison
-        )
-        return switch (column.field.kind, constraint.value) {
-        case (.integer, .integer(let value)): isOrdered && Int32(exactly: value) != nil
-        case (.double, .integer(let value)): isOrdered && Int32(exactly: value) != nil
-        case (.dateTime, .text(let text)):
-            isOrdered && constraint.comparison != .equal && Timestamp(text)?.nanosecond == 0
-        case (.boolean, .integer(1)): constraint.comparison == .equal
-        default: false
-        }
+    /// How the comparison is pushed down, or `nil`.
+    func form(_ comparison: ConstraintOperator) -> Form? {
+        forms[comparison]
     }
 
     /// Which share of the items is expected to match.
-    package var selectivity: Double {
-        column.isID ? 0.3 : 0.1
-    }
-
-    /// The condition in WIQL, or `nil` where the values are none that WIQL can compare the field with.
-    package func condition(_ condition: Scan.Condition) -> WIQL.Condition? {
-        let field = column.field.referenceName
-        switch condition.comparison {
-        case .isNull: return column.field.kind == .longText ? .isEmptyText(field) : .isEmpty(field)
-        case .isNotNull: return column.field.kind == .longText ? .isNotEmptyText(field) : .isNotEmpty(field)
-        case .like:
-            guard case .text(let pattern)? = condition.values.first else { return nil }
-            return Self.literalPart(of: pattern).map { .contains(field, $0) }
-        case .in:
-            let values = condition.values.filter { $0 != .null }
-            let literals = values.compactMap(literal)
-            guard literals.count == values.count, !literals.isEmpty else { return nil }
-            return .in(field, literals)
-        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-            guard let value = condition.values.first else { return nil }
-            return comparison(condition.comparison, with: value)
-        }
-    }
-
-    private func comparison(_ comparison: ConstraintOperator, with value: SQLValue) -> WIQL.Condition? {
-        guard let literal = literal(value), let written = Self.written[comparison] else { return nil }
-        let field = column.field.referenceName
-        guard case .instant(let instant) = literal, instant.nanosecond != 0 else {
-            return .compare(field, written, literal)
-        }
-        // The service keeps fractions of a second less exactly than SQL text does: ask for the whole seconds.
-        var start = instant
-        start.nanosecond = 0
-        guard let end = start.adding(seconds: 1) else { return nil }
+    func selectivity(_ comparison: ConstraintOperator) -> Double {
         switch comparison {
-        case .less, .lessOrEqual: return .compare(field, .lessOrEqual, .instant(end))
-        case .greater, .greaterOrEqual: return .compare(field, .greaterOrEqual, .instant(start))
-        case .equal:
-            return .all([
-                .compare(field, .greaterOrEqual, .instant(start)),
-                .compare(field, .lessOrEqual, .instant(end)),
-            ])
-        default: return nil
+        case _ where column.isID: 0.3
+        case .equal where column.field.referenceName == "System.Parent": 0.000_2
+        case .notEqual, .isNotNull: 0.9
+        case .isNull, .like, .less, .lessOrEqual, .greater, .greaterOrEqual: 0.3
+        case .equal, .in: 0.1
         }
-    }
-
-    private func literal(_ value: SQLValue) -> WIQL.Literal? {
-        switch (column.field.kind, value) {
-        case (.integer, _): value.exactInteger.flatMap { Int32(exactly: $0) }.map { .integer(Int64($0)) }
-        case (.double, .integer(let integer)): Int32(exactly: integer).map { .integer(Int64($0)) }
-        case (.double, .double(let double)) where double.isFinite && abs(double) < 1e15: .double(double)
-        case (.boolean, .integer(let integer)) where integer == 0 || integer == 1: .boolean(integer == 1)
-        case (.dateTime, .text(let text)): Timestamp(text).map { .instant($0) }
-        case (.guid, .text(let text)): GUID(text).map { .text($0.text) }
-        case (.string, .text(let text)), (.identity, .text(let text)):
-            text.isEmpty || text.utf16.count > 255 || !text.isPrintable ? nil : .text(text)
-        case (.treePath, .text(let text)):
-            text.isEmpty || text.utf16.count > 4_000 || !text.isPrintable ? nil : .text(text)
-        default: nil
-        }
-    }
-
-    /// The longest run of a LIKE pattern that stands for itself; in WIQL only letters, digits and blanks surely do.
-    private static func literalPart(of pattern: String) -> String? {
-        let words = pattern.split { !($0.isLetter || $0.isNumber || $0 == " ") }
-            .map { $0.split(separator: " ").joined(separator: " ") }
-            .filter { !$0.isEmpty && pattern.contains($0) }
-        return words.max { $0.count < $1.count }.map { String($0.prefix(100)) }
     }
 }
 
@@ -125,66 +78,74 @@ extension WIQLRule {
         }
     }
 
-    /// What is pushed down. A range of texts is not, since the service sorts them by its own rules, nor is `<>`
-    /// of texts, since the service takes more of them for equal than SQLite does.
-    private static let operators: [Key: Set<ConstraintOperator>] = [
-        Key(.string, .value): [.equal, .in, .like, .isNull, .isNotNull],
-        Key(.integer, .value): [
-            .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .in, .isNull, .isNotNull,
-        ],
-        Key(.double, .value): [
-            .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .in, .isNull, .isNotNull,
-        ],
-        Key(.dateTime, .value): [
-            .equal, .less, .lessOrEqual, .greater, .greaterOrEqual, .isNull, .isNotNull,
-        ],
-        Key(.boolean, .value): [.equal],
-        Key(.guid, .value): [.equal, .in],
-        Key(.identity, .displayName): [.equal, .in, .like, .isNull, .isNotNull],
-        Key(.identity, .uniqueName): [.equal, .in, .isNull, .isNotNull],
-        Key(.identity, .id): [.isNull, .isNotNull],
-        Key(.treePath, .value): [.equal, .in],
-        Key(.longText, .value): [],
-    ]
+    /// Comparisons that say of an empty field neither yes nor no, so that their matches are not empty.
+    private static func ordered(_ form: Form) -> [ConstraintOperator: Form] {
+        [
+            .notEqual: form, .less: form, .lessOrEqual: form, .greater: form, .greaterOrEqual: form,
+        ]
+    }
 
-    private static let written: [ConstraintOperator: WIQL.ConditionOperator] = [
-        .equal: .equal,
-        .notEqual: .notEqual,
-        .less: .less,
-        .lessOrEqual: .lessOrEqual,
-        .greater: .greater,
-        .greaterOrEqual: .greaterOrEqual,
-    ]
+    private static let numbers: [ConstraintOperator: Form] = ordered(.same).merging(
+        [.equal: .same, .notEqual: .around, .in: .list, .isNull: .empty, .isNotNull: .notEmpty]
+    ) { $1 }
 
-    /// The service's names of the operators, any of which is enough.
-    private static let serviceNames: [ConstraintOperator: [String]] = [
-        .equal: ["SupportedOperations.Equals"],
-        .notEqual: ["SupportedOperations.NotEquals"],
-        .less: ["SupportedOperations.LessThan"],
-        .lessOrEqual: ["SupportedOperations.LessThanEquals"],
-        .greater: ["SupportedOperations.GreaterThan"],
-        .greaterOrEqual: ["SupportedOperations.GreaterThanEquals"],
-        .like: ["SupportedOperations.Contains"],
-        .in: ["SupportedOperations.In"],
-        .isNull: ["SupportedOperations.Equals", "SupportedOperations.IsEmpty"],
-        .isNotNull: ["SupportedOperations.NotEquals", "SupportedOperations.IsNotEmpty"],
+    /// The service sorts texts by its own rules and takes more of them for equal than SQLite does: a range or `<>`
+    /// only says that there is a text.
+    private static let texts: [ConstraintOperator: Form] = ordered(.notEmpty).merging(
+        [.equal: .same, .in: .list, .like: .contains, .isNull: .empty, .isNotNull: .notEmpty]
+    ) { $1 }
+
+    private static let longTexts: [ConstraintOperator: Form] = ordered(.notEmptyText).merging(
+        [
+            .equal: .notEmptyText, .in: .notEmptyText, .like: .notEmptyText, .isNull: .emptyText,
+            .isNotNull: .notEmptyText,
+        ]
+    ) { $1 }
+
+    private static let forms: [Key: [ConstraintOperator: Form]] = [
+        Key(.string, .value): texts,
+        Key(.integer, .value): numbers,
+        Key(.double, .value): numbers,
+        Key(.dateTime, .value): numbers.merging([.in: .each]) { $1 },
+        Key(.boolean, .value): [.equal: .same, .notEqual: .same],
+        Key(.guid, .value): [.equal: .same, .in: .list],
+        Key(.identity, .displayName): texts,
+        // A person may be known by a name alone, so an address or an id that is missing says nothing.
+        Key(.identity, .uniqueName): ordered(.notEmpty).merging(
+            [.equal: .same, .in: .list, .like: .notEmpty, .isNotNull: .notEmpty]
+        ) { $1 },
+        Key(.identity, .id): ordered(.notEmpty).merging(
+            [.equal: .notEmpty, .in: .notEmpty, .isNotNull: .notEmpty]
+        ) { $1 },
+        Key(.treePath, .value): [.equal: .same, .in: .list, .like: .under],
+        Key(.longText, .value): longTexts,
+        Key(.tags, .value): longTexts.merging([.equal: .tags, .in: .tags, .like: .tags]) { $1 },
     ]
 }
 
-extension SQLValue {
-    /// The value as an integer where it is one, as SQLite's INTEGER affinity would see it.
-    var exactInteger: Int64? {
+extension WIQLRule.Form {
+    /// The service's names of the operators that the form needs, any of which is enough.
+    fileprivate func serviceNames(_ comparison: ConstraintOperator) -> [String] {
         switch self {
-        case .integer(let integer): integer
-        case .double(let double): Int64(exactly: double)
-        case .text(let text): Int64(text)
-        case .null, .blob: nil
+        case .same: Self.serviceNames[comparison].map { [$0] } ?? []
+        case .list: ["In"]
+        case .each: ["Equals"]
+        case .around: ["LessThan"]
+        case .contains, .tags: ["Contains"]
+        case .under: ["Under"]
+        case .empty: ["Equals", "IsEmpty"]
+        case .notEmpty: ["NotEquals", "IsNotEmpty"]
+        case .emptyText: ["IsEmpty"]
+        case .notEmptyText: ["IsNotEmpty"]
         }
     }
-}
 
-extension String {
-    fileprivate var isPrintable: Bool {
-        unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
-    }
+    private static let serviceNames: [ConstraintOperator: String] = [
+        .equal: "Equals",
+        .notEqual: "NotEquals",
+        .less: "LessThan",
+        .lessOrEqual: "LessThanEquals",
+        .greater: "GreaterThan",
+        .greaterOrEqual: "GreaterThanEquals",
+    ]
 }

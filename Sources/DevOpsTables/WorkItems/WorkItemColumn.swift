@@ -34,7 +34,7 @@ package struct WorkItemColumn: Hashable, Sendable {
         case (.dateTime, _): .timestamp
         case (.boolean, _): .bit
         case (.treePath, _): .wvarchar(length: 4000)
-        case (.longText, _): .wlongVarchar
+        case (.longText, _), (.tags, _): .wlongVarchar
         }
     }
 
@@ -59,7 +59,7 @@ extension WorkItemColumn {
             let (leftRank, rightRank) = (rank(left, ranks), rank(right, ranks))
             return leftRank == rightRank ? left.referenceName < right.referenceName : leftRank < rightRank
         }
-        var taken: Set<String> = []
+        var taken = Set(HiddenColumn.allCases.map { $0.rawValue.lowercased() })
         var columns: [WorkItemColumn] = []
         for field in ordered {
             let candidates = parts(of: field).map { part, suffix in

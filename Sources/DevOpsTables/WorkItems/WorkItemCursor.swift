@@ -6,81 +6,132 @@ import SQLValues
 ///
 /// Items are asked for when a column other than the id is read: a scan that needs ids only asks for no batch.
 final class WorkItemCursor: RowCursor {
-    private(set) var rowID: Int64 = 0
+    private var id: Int64 = 0
 
+    private let request: WorkItemRequest
+    private let scan: Scan
+    private let columns: [WorkItemColumn]
     private let identifiers: WorkItemIdentifiers
     private let fields: WorkItemFields
+    private let snapshot: Snapshot
     private let client: DevOpsClient
     private var ids: ArraySlice<Int64> = []
-    private var items: Prefetch?
-    private var hasPage = false
+    private var items: WorkItemBatches?
     /// Whether the row's item is gone, and the reader stands on the row after it.
     private var isGone = false
+    private var isAtEnd = false
 
-    init(_ scan: Scan, columns: [WorkItemColumn], request: WorkItemRequest, client: DevOpsClient) {
+    init(
+        _ scan: Scan,
+        columns: [WorkItemColumn],
+        request: WorkItemRequest,
+        snapshot: Snapshot,
+        ownAsOf: String? = nil,
+        client: DevOpsClient
+    ) {
+        self.scan = scan
+        self.columns = columns
+        self.request = request
+        self.snapshot = snapshot
         self.client = client
-        identifiers = WorkItemIdentifiers(request, limit: scan.limit, client: client)
+        identifiers = WorkItemIdentifiers(request, snapshot: snapshot, ownAsOf: ownAsOf, client: client)
         fields = WorkItemFields(columns, used: scan.columns)
-        if fields.mustReadItems(scan, request) { items = batches() }
+        if fields.mustReadItems(scan, request) { items = batches([]) }
     }
 
+    var rowID: Int64 { snapshot.rowID(id) }
+
     func advance() throws -> Bool {
-        guard items != nil else {
-            guard try refill(), let id = ids.popFirst() else { return false }
-            rowID = id
-            return true
-        }
-        guard isGone else { return try advanceItem() }
-        isGone = false
-        rowID = fields.id
-        return hasPage
+        repeat {
+            guard try moved() else { return false }
+        } while try !request.checks.allSatisfy { $0.holds(try value($0.column)) }
+        return true
     }
 
     func write(column: Int, to output: borrowing ColumnOutput) throws {
-        if fields.isID(column) { return output.integer(rowID) }
+        if fields.isID(column) { return output.integer(id) }
+        guard columns.indices.contains(column) else { return output.value(hiddenValue(column)) }
         if items == nil { try readItems() }
-        if isGone { output.null() } else { try fields.write(column, to: output) }
+        if isGone { output.null() } else { try items?.write(column, to: output) }
+    }
+
+    /// The value of a column of the row, copied.
+    func value(_ column: Int) throws -> SQLValue {
+        if fields.isID(column) { return .integer(id) }
+        guard columns.indices.contains(column) else { return hiddenValue(column) }
+        if items == nil { try readItems() }
+        return isGone ? .null : try items?.value(column) ?? .null
+    }
+
+    private func moved() throws -> Bool {
+        guard let items else {
+            if ids.isEmpty { ids = try identifiers.next()?[...] ?? [] }
+            guard let next = ids.popFirst() else { return false }
+            id = next
+            return true
+        }
+        if isGone {
+            isGone = false
+            guard !isAtEnd else { return false }
+        } else {
+            guard try items.advance() else { return false }
+        }
+        id = items.id
+        return true
     }
 
     /// Begins to read items at the current row, after rows of which only the ids were wanted.
     private func readItems() throws {
-        let id = rowID
-        ids = [id] + ids
-        items = batches()
-        let hasItem = try advanceItem()
+        let items = batches([id] + ids)
+        self.items = items
+        ids = []
+        isAtEnd = try !items.advance()
         // The id was counted as a row, so the row stays, without values.
-        isGone = !hasItem || rowID != id
-        rowID = id
+        isGone = isAtEnd || items.id != id
     }
 
-    private func advanceItem() throws -> Bool {
-        while !hasPage || !fields.reader.next() {
-            guard let response = try items?.response() else {
-                hasPage = false
-                return false
-            }
-            hasPage = fields.reader.open(response.page, at: ["value"])
+    private func batches(_ ids: ArraySlice<Int64>) -> WorkItemBatches {
+        WorkItemBatches(
+            ids,
+            then: identifiers,
+            fields: fields,
+            columns: scan.columns.filter(columns.indices.contains),
+            snapshot: snapshot,
+            client: client
+        )
+    }
+
+    /// The value that the query gave a hidden column, or the moment at which the scan looks.
+    private func hiddenValue(_ column: Int) -> SQLValue {
+        if let given = scan.conditions.first(where: { $0.column == column })?.values.first { return given }
+        guard HiddenColumn(position: column, fieldCount: columns.count) == .asOf,
+            let moment = snapshot.moment, let timestamp = Timestamp(moment)
+        else { return .null }
+        return .text(timestamp.text)
+    }
+}
+
+/// What a join can know of the rows that come next.
+extension WorkItemCursor {
+    /// The ids of the items in the batch that is being read, or else of those that come next.
+    var upcomingIDs: Set<Int64> {
+        guard items != nil else { return Set([id] + ids.prefix(WorkItemBatches.size - 1)) }
+        return upcoming(["id"])
+    }
+
+    /// The ids of their parents, as far as the scan reads them.
+    var upcomingParents: Set<Int64> {
+        upcoming(["fields", "System.Parent"])
+    }
+
+    private func upcoming(_ path: JSONPath) -> Set<Int64> {
+        guard let page = items?.page else { return [] }
+        let reader = JSONRowReader(paths: [path])
+        reader.open(page, at: ["value"])
+        var keys: Set<Int64> = []
+        while reader.next() {
+            if reader.kind(0) == .integer { keys.insert(reader.integer(0)) }
         }
-        rowID = fields.id
-        return true
+        return keys
     }
-
-    private func batches() -> Prefetch {
-        Prefetch(client) { [unowned self] in
-            guard try refill() else { return nil }
-            let batch = ids.prefix(Self.batchSize)
-            ids = ids.dropFirst(Self.batchSize)
-            return fields.endpoint(for: batch, asOf: identifiers.asOf)
-        }
-    }
-
-    private func refill() throws -> Bool {
-        guard ids.isEmpty else { return true }
-        guard let next = try identifiers.next() else { return false }
-        ids = next[...]
-        return true
-    }
-
-    /// How many items the service gives at once (Azure DevOps REST API, "Work Items - Get Work Items Batch").
-    private static let batchSize = 200
 }

@@ -62,9 +62,12 @@ final class WorkItemFields {
     ///
     /// The columns of promised conditions are compared by the service alone, and most often nobody reads them.
     func mustReadItems(_ scan: Scan, _ request: WorkItemRequest) -> Bool {
-        if case .items = request { return true }
+        if case .items = request.source { return true }
+        guard request.checks.isEmpty else { return true }
         let promised = Set(scan.conditions.filter(\.isPromised).map(\.column))
-        return scan.columns.contains { !isID($0) && !promised.contains($0) }
+        return scan.columns.contains {
+            columns.indices.contains($0) && !isID($0) && !promised.contains($0)
+        }
     }
 
     /// The request for a batch of items.
@@ -80,30 +83,41 @@ final class WorkItemFields {
     }
 
     /// Writes the value of a column of the reader's item.
-    func write(_ column: Int, to output: borrowing ColumnOutput) throws {
-        guard slots.indices.contains(column), let slot = slots[column] else {
-            throw EngineError(.other, "The column \(columns[column].name) was not asked for.")
-        }
+    func write(_ column: Int, to output: borrowing ColumnOutput) throws(EngineError) {
+        let slot = try slot(column)
         guard let part = slot.part else { return reader.write(slot.value, as: slot.type, to: output) }
         if reader.kind(slot.value) == .text {
-            Self.write(identity: reader.text(slot.value), columns[column].part, to: output)
+            output.value(Self.value(ofIdentity: reader.text(slot.value), columns[column].part))
         } else {
             reader.write(part, as: slot.type, to: output)
         }
     }
 
-    /// Writes a part of an identity that an older server gives as `Name <address>`.
-    private static func write(
-        identity: String,
-        _ part: WorkItemColumn.Part,
-        to output: borrowing ColumnOutput
-    ) {
+    /// The value of a column of the reader's item, copied.
+    func value(_ column: Int) throws(EngineError) -> SQLValue {
+        let slot = try slot(column)
+        guard let part = slot.part else { return reader.value(slot.value, as: slot.type) }
+        return reader.kind(slot.value) == .text
+            ? Self.value(ofIdentity: reader.text(slot.value), columns[column].part)
+            : reader.value(part, as: slot.type)
+    }
+
+    private func slot(_ column: Int) throws(EngineError) -> Slot {
+        guard slots.indices.contains(column), let slot = slots[column] else {
+            let name = columns.indices.contains(column) ? columns[column].name : "number \(column)"
+            throw EngineError(.other, "The column \(name) was not asked for.")
+        }
+        return slot
+    }
+
+    /// A part of an identity that an older server gives as `Name <address>`.
+    private static func value(ofIdentity identity: String, _ part: WorkItemColumn.Part) -> SQLValue {
         let pieces = identity.split(separator: " <", maxSplits: 1)
         let address = pieces.count == 2 && identity.hasSuffix(">") ? pieces[1].dropLast() : nil
-        switch part {
-        case .value, .displayName: output.text(address == nil ? identity : String(pieces[0]))
-        case .uniqueName: if let address { output.text(String(address)) } else { output.null() }
-        case .id: output.null()
+        return switch part {
+        case .value, .displayName: .text(address == nil ? identity : String(pieces[0]))
+        case .uniqueName: address.map { .text(String($0)) } ?? .null
+        case .id: .null
         }
     }
 

@@ -1,0 +1,131 @@
+import DevOpsClient
+import SQLEngine
+import SQLValues
+
+/// The items of a scan, in batches of 200, several at a time, in ascending order of their ids.
+final class WorkItemBatches {
+    private let fields: WorkItemFields
+    private let identifiers: WorkItemIdentifiers
+    private let snapshot: Snapshot
+    private let columns: Set<Int>
+    private var ids: ArraySlice<Int64>
+    private var responses: Prefetch?
+    /// The batch that is being read.
+    private(set) var page: JSONPage?
+    /// The items of a batch that did not come in order, from the last to the first.
+    private var sorted: [StoredItem] = []
+    /// The item that the scan stands on, where it is one of those.
+    private(set) var stored: StoredItem?
+
+    init(
+        _ ids: ArraySlice<Int64>,
+        then identifiers: WorkItemIdentifiers,
+        fields: WorkItemFields,
+        columns: Set<Int>,
+        snapshot: Snapshot,
+        client: DevOpsClient
+    ) {
+        self.ids = ids
+        self.identifiers = identifiers
+        self.fields = fields
+        self.columns = columns
+        self.snapshot = snapshot
+        responses = Prefetch(client) { [unowned self] in try nextRequest() }
+    }
+
+    /// Moves to the next item, or returns `false` after the last.
+    func advance() throws -> Bool {
+        stored = sorted.popLast()
+        if stored != nil { return true }
+        while page == nil || !fields.reader.next() {
+            guard let response = try responses?.response() else {
+                page = nil
+                return false
+            }
+            try open(response.page)
+            stored = sorted.popLast()
+            if stored != nil { return true }
+        }
+        return true
+    }
+
+    /// The id of the item.
+    var id: Int64 {
+        stored?.id ?? fields.id
+    }
+
+    /// Writes the value of a column of the item.
+    func write(_ column: Int, to output: borrowing ColumnOutput) throws {
+        if let stored {
+            output.value(stored.values[column] ?? .null)
+        } else {
+            try fields.write(column, to: output)
+        }
+    }
+
+    /// The value of a column of the item, copied.
+    func value(_ column: Int) throws -> SQLValue {
+        try stored.map { $0.values[column] ?? .null } ?? fields.value(column)
+    }
+
+    private func open(_ page: JSONPage) throws {
+        self.page = page
+        guard !isInOrder(page) else {
+            fields.reader.open(page, at: ["value"])
+            return
+        }
+        // That items come in the order of their ids in the request is not documented.
+        fields.reader.open(page, at: ["value"])
+        while fields.reader.next() {
+            sorted.append(try StoredItem(fields, columns))
+        }
+        sorted.sort { $0.id > $1.id }
+    }
+
+    private func isInOrder(_ page: JSONPage) -> Bool {
+        let reader = JSONRowReader(paths: [["id"]])
+        reader.open(page, at: ["value"])
+        var last = Int64.min
+        while reader.next() {
+            guard reader.integer(0) > last else { return false }
+            last = reader.integer(0)
+        }
+        return true
+    }
+
+    private func nextRequest() throws -> Endpoint? {
+        if ids.isEmpty { ids = try identifiers.next()?[...] ?? [] }
+        guard !ids.isEmpty else { return nil }
+        let batch = ids.prefix(Self.size)
+        ids = ids.dropFirst(Self.size)
+        if ids.count < Self.size * Self.lead { try identifiers.prepare() }
+        return fields.endpoint(for: batch, asOf: snapshot.moment)
+    }
+
+    /// How many items the service gives at once (Azure DevOps REST API, "Work Items - Get Work Items Batch").
+    static let size = 200
+    /// How many batches before the last one of a page of ids the next page is asked for.
+    private static let lead = 20
+}
+
+/// An item that was read before SQLite asks for it.
+struct StoredItem {
+    let id: Int64
+    /// The values of the columns that are used.
+    let values: [Int: SQLValue]
+
+    init(id: Int64, values: [Int: SQLValue]) {
+        self.id = id
+        self.values = values
+    }
+
+    /// Copies the item on which the reader of the fields stands.
+    fileprivate init(_ fields: WorkItemFields, _ columns: Set<Int>) throws(EngineError) {
+        id = fields.id
+        var values: [Int: SQLValue] = [:]
+        for column in columns {
+            values[column] = fields.isID(column) ? .integer(fields.id) : try fields.value(column)
+        }
+        self.values = values
+    }
+}

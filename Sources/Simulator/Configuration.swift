@@ -20,6 +20,8 @@ package struct Configuration: Sendable {
     package var leavesOutOmitted = false
     /// Whether a path that does not exist is refused in a query, as the service does.
     package var refusesUnknownPaths = true
+    /// The forms of answers that are not documented.
+    package var variants: Set<Variant> = []
     /// The faults that wait from the start.
     package var faults: [Fault] = []
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Simulator
 
 extension SignInForm: ExpressibleByArgument {}
+extension Variant: ExpressibleByArgument {}
 
 /// The options that say how the service behaves.
 struct BehaviourOptions: ParsableArguments {
@@ -39,6 +40,16 @@ struct BehaviourOptions: ParsableArguments {
     @Flag(help: "A query may name an area or iteration path that does not exist, and matches nothing.")
     var acceptUnknownPaths = false
 
+    @Option(
+        name: .customLong("variant"),
+        help: ArgumentHelp(
+            "A form of the service's answers that is not documented; repeatable. "
+                + Variant.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+            valueName: "variant"
+        )
+    )
+    var variants: [Variant] = []
+
     @Flag(help: .hidden)
     var exitWithStandardInput = false
 
@@ -49,6 +60,7 @@ struct BehaviourOptions: ParsableArguments {
         configuration.topAvoidsSizeLimit = !topKeepsSizeLimit
         configuration.leavesOutOmitted = omitLeavesOut
         configuration.refusesUnknownPaths = !acceptUnknownPaths
+        configuration.variants = Set(variants)
         configuration.faults = try faults.map { text in
             do {
                 return try Fault(describedBy: text)

@@ -2,116 +2,100 @@ import Foundation
 import Simulator
 import Testing
 
-/// Random conditions: the driver's rows are those of SQLite alone over a copy of the same items.
+/// Random statements: the driver's rows are those of SQLite alone over a copy of the same items.
 @Suite struct PushdownPropertyTests {
-    /// The columns of the copy, declared as the driver declares its own.
-    private static let columns: [(name: String, declaration: String)] = [
-        ("Id", "INTEGER"), ("Title", "WVARCHAR(255) COLLATE NOCASE"),
-        ("State", "WVARCHAR(255) COLLATE NOCASE"),
-        ("TeamProject", "WVARCHAR(255) COLLATE NOCASE"), ("AreaPath", "WVARCHAR(4000) COLLATE NOCASE"),
-        ("AssignedTo", "WVARCHAR(255) COLLATE NOCASE"),
-        ("AssignedToUniqueName", "WVARCHAR(255) COLLATE NOCASE"),
-        ("CreatedDate", "TIMESTAMP TEXT COLLATE TIMESTAMP"),
-        ("Custom_DueDate", "TIMESTAMP TEXT COLLATE TIMESTAMP"),
-        ("Priority", "INTEGER"), ("StoryPoints", "DOUBLE"), ("Custom_Score", "DOUBLE"),
-        ("Custom_Approved", "BIT"),
-        ("Custom_ExternalId", "GUID TEXT COLLATE NOCASE"), ("Custom_Risk", "WVARCHAR(255) COLLATE NOCASE"),
-        ("Tags", "WLONGVARCHAR COLLATE NOCASE"), ("Description", "WLONGVARCHAR COLLATE NOCASE"),
-        ("Parent", "INTEGER"),
-    ]
+    /// How the service behaves where its documentation does not say.
+    enum Behaviour: CaseIterable {
+        case usual, unusual
 
-    /// A generator that gives the same numbers for the same seed (SplitMix64).
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-            return mixed ^ (mixed >> 31)
+        func apply(to configuration: inout Configuration) {
+            guard self == .unusual else { return }
+            configuration.variants = Set(Variant.allCases)
+            configuration.topAvoidsSizeLimit = false
+            configuration.resultSizeLimit = 400
+            configuration.leavesOutOmitted = true
         }
     }
 
-    /// Makes conditions of the values that the items have.
-    private struct Conditions {
-        var random: Random
-        let values: [String: [String]]
+    /// A connection, the copy of the items in it, and the numbers by which the statements are made.
+    private struct Comparison {
+        let scene: Scene
+        let connection: ODBCConnection
+        let seed: UInt64
+        var conditions: PushdownConditions
 
-        mutating func condition(depth: Int = 0) -> String {
-            switch Int.random(in: 0..<100, using: &random) {
-            case 0..<18 where depth < 2:
-                let joined = pick([" AND ", " OR "])
-                return "(\(condition(depth: depth + 1))\(joined)\(condition(depth: depth + 1)))"
-            case 18..<23 where depth < 2: return "NOT (\(condition(depth: depth + 1)))"
-            default: return comparison(of: pick(PushdownPropertyTests.columns).name)
-            }
-        }
-
-        private mutating func comparison(of column: String) -> String {
-            switch Int.random(in: 0..<100, using: &random) {
-            case 0..<40:
-                "\(column) \(pick(["=", "<>", "<", "<=", ">", ">=", "IS", "IS NOT"])) \(value(column))"
-            case 40..<55:
-                "\(column) \(pick(["IN", "NOT IN"])) (\(value(column)), \(value(column)), \(value(column)))"
-            case 55..<65: "\(column) BETWEEN \(value(column)) AND \(value(column))"
-            case 65..<80: "\(column) IS \(pick(["", "NOT "]))NULL"
-            default: "\(column) LIKE '\(pick(["%", "", "_"]))\(part(column))\(pick(["%", "", "_"]))'"
-            }
-        }
-
-        private mutating func value(_ column: String) -> String {
-            guard Int.random(in: 0..<100, using: &random) > 6, let known = values[column], !known.isEmpty
-            else {
-                return pick([
-                    "NULL", "''", "'x'", "0", "1", "-1", "2.5", "'2'", "1e10", "'2024-01-01'", "9999999999",
-                    "'é'",
-                ])
-            }
-            let text = pick(known)
-            if Double(text) != nil { return text }
-            let cut =
-                column.contains("Date") && Bool.random(using: &random)
-                ? String(text.prefix(pick([10, 16, 19]))) : text
-            return
-                "'\((Int.random(in: 0..<3, using: &random) == 0 ? cut.uppercased() : cut).replacing("'", with: "''"))'"
-        }
-
-        private mutating func part(_ column: String) -> String {
-            let text = pick(values[column].flatMap { $0.isEmpty ? nil : $0 } ?? ["x"])
-            let start = Int.random(in: 0..<max(text.count, 1), using: &random)
-            let part = text.dropFirst(start).prefix(Int.random(in: 1...8, using: &random))
-            return String(part).replacing("'", with: "''")
-        }
-
-        mutating func pick<Element>(_ choices: [Element]) -> Element {
-            choices[Int.random(in: 0..<choices.count, using: &random)]
-        }
-    }
-
-    @Test func `no row is lost and none is too many`() throws {
-        let scene = try Scene()
-        let connection = try scene.connect()
-        let names = Self.columns.map(\.name)
-        let declarations = Self.columns.map { "\($0.name) \($0.declaration)" }.joined(separator: ", ")
-        _ = try connection.rows("CREATE TEMP TABLE copy (\(declarations))")
-        _ = try connection.rows("INSERT INTO copy SELECT \(names.joined(separator: ", ")) FROM WorkItems")
-        var values: [String: [String]] = [:]
-        for name in names {
-            values[name] = try connection.rows("SELECT DISTINCT \(name) FROM copy WHERE \(name) IS NOT NULL")
+        init(_ behaviour: Behaviour) throws {
+            scene = try Scene { behaviour.apply(to: &$0) }
+            connection = try scene.connect()
+            let columns = PushdownConditions.columns
+            let names = columns.map(\.name)
+            let declarations = columns.map { "\($0.name) \($0.declaration)" }.joined(separator: ", ")
+            _ = try connection.rows("CREATE TEMP TABLE copy (\(declarations))")
+            _ = try connection.rows("INSERT INTO copy SELECT \(names.joined(separator: ", ")) FROM WorkItems")
+            _ = try connection.rows("CREATE INDEX temp.ids ON copy (Id)")
+            _ = try connection.rows("CREATE INDEX temp.parents ON copy (Parent)")
+            var values: [String: [String]] = [:]
+            for name in names {
+                values[name] = try connection.rows(
+                    "SELECT DISTINCT \(name) FROM copy WHERE \(name) IS NOT NULL"
+                )
                 .compactMap { $0[0] }
+            }
+            let given = ProcessInfo.processInfo.environment["AZDO_TEST_SEED"].flatMap { UInt64($0) }
+            seed = given ?? UInt64.random(in: 0...UInt64.max)
+            conditions = PushdownConditions(random: Random(state: seed), values: values)
         }
-        let environment = ProcessInfo.processInfo.environment
-        let seed = environment["AZDO_TEST_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
-        var conditions = Conditions(random: Random(state: seed), values: values)
-        for _ in 0..<2_000 {
-            let condition = conditions.condition()
-            let columns = conditions.pick(["Id", "COUNT(*)", "Id, Title", "Id, State, Priority"])
-            let end =
-                columns == "COUNT(*)"
-                ? "" : conditions.pick([" ORDER BY Id", " ORDER BY Id LIMIT 7 OFFSET 2"])
-            let pushed = try connection.rows("SELECT \(columns) FROM WorkItems WHERE \(condition)\(end)")
-            let alone = try connection.rows("SELECT \(columns) FROM copy WHERE \(condition)\(end)")
-            #expect(pushed == alone, "AZDO_TEST_SEED=\(seed): SELECT \(columns) … WHERE \(condition)\(end)")
+
+        /// Runs a statement on the table and on its copy, `T` standing for either.
+        func run(_ statement: PushdownConditions.Text) throws {
+            func rows(_ table: String) throws -> [[String?]] {
+                try connection.rows(
+                    statement.sql.replacing(" T ", with: " \(table) "),
+                    statement.parameters
+                )
+            }
+            let (pushed, alone) = (try rows("WorkItems"), try rows("copy"))
+            #expect(
+                pushed == alone,
+                "AZDO_TEST_SEED=\(seed): \(statement.sql) with \(statement.parameters)"
+            )
+        }
+    }
+
+    @Test(arguments: Behaviour.allCases)
+    func `no row of a table is lost and none is too many`(behaviour: Behaviour) throws {
+        var comparison = try Comparison(behaviour)
+        for _ in 0..<1_000 {
+            var statement = comparison.conditions.condition()
+            let columns = comparison.conditions.pick([
+                "Id", "COUNT(*)", "Id, Title", "Id, State, Priority", "Id, AssignedToId, Tags",
+            ])
+            let end = columns == "COUNT(*)" ? "" : comparison.conditions.end()
+            statement.sql = "SELECT \(columns) FROM T WHERE \(statement.sql)\(end)"
+            try comparison.run(statement)
+        }
+    }
+
+    @Test(arguments: Behaviour.allCases)
+    func `no row of a join is lost and none is too many`(behaviour: Behaviour) throws {
+        var comparison = try Comparison(behaviour)
+        let joins = [
+            "SELECT w.Id, p.Id, p.Title, w.State FROM T w JOIN T p ON w.Parent = p.Id",
+            "SELECT w.Id, p.Id, p.State FROM T w LEFT JOIN T p ON w.Parent = p.Id",
+            "SELECT w.Id, p.Id, p.State FROM T p LEFT JOIN T w ON w.Parent = p.Id",
+            "SELECT w.Id, p.Id, g.Title FROM T w JOIN T p ON w.Parent = p.Id JOIN T g ON g.Id = p.Parent",
+        ]
+        for _ in 0..<150 {
+            let left = comparison.conditions.condition("w")
+            let right = comparison.conditions.condition("p")
+            let sign = comparison.conditions.pick([" AND ", " AND ", " OR "])
+            let join = comparison.conditions.pick(joins)
+            try comparison.run(
+                PushdownConditions.Text(
+                    sql: "\(join) WHERE \(left.sql)\(sign)\(right.sql) ORDER BY w.Id, p.Id",
+                    parameters: left.parameters + right.parameters
+                )
+            )
         }
     }
 }

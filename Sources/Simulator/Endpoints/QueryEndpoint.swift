@@ -10,28 +10,41 @@ enum QueryEndpoint {
         guard text.count <= lengthLimit else { throw .queryTooLong(text.count) }
         let configuration = call.organization.configuration
         let top = try call.number("$top")
+        let parsed = try parse(text)
+        let past = parsed.asOf.flatMap { ServiceDate.literal($0) }
+        let fixture = past.map { call.fixture.asOf($0.date) } ?? call.fixture
         let evaluator = WIQLEvaluator(
-            fixture: call.fixture,
+            fixture: fixture,
             user: call.fixture.people[0],
             project: call.project,
             hasTimePrecision: call.request.parameters["timeprecision"]?.lowercased() == "true",
             now: call.now,
-            refusesUnknownPaths: configuration.refusesUnknownPaths
+            refusesUnknownPaths: configuration.refusesUnknownPaths,
+            variants: configuration.variants
         )
         let selection: WIQLEvaluator.Selection
         do throws(WIQLError) {
-            selection = try evaluator.select(
-                WIQLParser.parse(text),
-                deleted: call.organization.deleted
-            )
+            selection = try evaluator.select(parsed, deleted: call.organization.deleted)
         } catch {
             throw .query(error.message)
         }
         let limit = configuration.resultSizeLimit
         let isBounded = configuration.topAvoidsSizeLimit && (top ?? .max) <= limit
         guard selection.rows.count <= limit || isBounded else { throw .sizeLimit(limit) }
-        let rows = selection.sortedRows(call.fixture, first: top ?? selection.rows.count)
+        let rows = selection.sortedRows(
+            fixture,
+            first: top ?? selection.rows.count,
+            emptyLast: configuration.variants.contains(.emptyLast)
+        )
         return call.json(answer(selection, rows, call))
+    }
+
+    private static func parse(_ text: String) throws(ServiceError) -> WIQLQuery {
+        do throws(WIQLError) {
+            return try WIQLParser.parse(text)
+        } catch {
+            throw .query(error.message)
+        }
     }
 
     private static func query(_ body: [UInt8]) throws(ServiceError) -> String {

@@ -54,7 +54,9 @@ enum WorkItemEndpoints {
         }
         let wish = try self.wish(call)
         let writer = try writer(wish, call)
-        guard let row = try present([id], wish, call)[0] else { throw .workItemDoesNotExist(id) }
+        guard let row = try present([id], wish, call, try fixture(wish, call))[0] else {
+            throw .workItemDoesNotExist(id)
+        }
         var bytes: [UInt8] = []
         writer.append(row, to: &bytes)
         return call.json(bytes)
@@ -77,10 +79,12 @@ enum WorkItemEndpoints {
         }
         let writer = try writer(wish, call)
         let leavesOut = call.organization.configuration.leavesOutOmitted
+        let isReversed = call.organization.configuration.variants.contains(.unorderedBatches)
+        let ids = isReversed ? wish.ids.reversed() : wish.ids
         var body: [UInt8] = []
         body.reserveCapacity(wish.ids.count * 1024)
         var count = 0
-        for (id, row) in zip(wish.ids, try present(wish.ids, wish, call)) {
+        for (id, row) in zip(ids, try present(ids, wish, call, try fixture(wish, call))) {
             if row == nil, !wish.omitsMissing { throw .workItemDoesNotExist(id) }
             if row == nil, leavesOut { continue }
             if count > 0 { body.append(UInt8(ascii: ",")) }
@@ -95,8 +99,12 @@ enum WorkItemEndpoints {
     }
 
     /// Returns the places of the work items, `nil` for those that do not exist at the time of the request.
-    private static func present(_ ids: [Int], _ wish: Wish, _ call: Call) throws(ServiceError) -> [Int?] {
-        let fixture = call.fixture
+    private static func present(
+        _ ids: [Int],
+        _ wish: Wish,
+        _ call: Call,
+        _ fixture: Fixture
+    ) throws(ServiceError) -> [Int?] {
         let deleted = call.organization.deleted
         var latest = Int64.max
         if let asOf = wish.asOf {
@@ -117,13 +125,20 @@ enum WorkItemEndpoints {
         }
     }
 
+    /// Returns the work items as they were at the time of the request.
+    private static func fixture(_ wish: Wish, _ call: Call) throws(ServiceError) -> Fixture {
+        guard let asOf = wish.asOf, let literal = ServiceDate.literal(asOf) else { return call.fixture }
+        return call.fixture.asOf(literal.date)
+    }
+
     private static func writer(_ wish: Wish, _ call: Call) throws(ServiceError) -> WorkItemWriter {
         guard ["none", "relations", "fields", "links", "all"].contains(wish.expand) else {
             throw .argument("The value '\(wish.expand)' is not valid for the parameter $expand.")
         }
         let isNamed = wish.fields.map { !$0.isEmpty } ?? false
         guard !isNamed || wish.expand == "none" else { throw .expandWithFields() }
-        let fields = call.fixture.fields
+        let fixture = try fixture(wish, call)
+        let fields = fixture.fields
         var positions: [Int] = []
         if isNamed {
             for name in wish.fields ?? [] {
@@ -135,7 +150,7 @@ enum WorkItemEndpoints {
             positions = fields.all.indices.filter { showsAll || fields.all[$0].isShown }
         }
         return WorkItemWriter(
-            fixture: call.fixture,
+            fixture: fixture,
             base: call.organization.baseURL,
             scope: call.scopeURL,
             fields: Set(positions).sorted(),

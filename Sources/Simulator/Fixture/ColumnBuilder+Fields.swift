@@ -87,6 +87,10 @@ extension ColumnBuilder {
             ("Microsoft.VSTS.TCM.ReproSteps", { $0.reproSteps }, SampleText.html),
             ("Custom.Risk", { $0.deliveryRisk }, { SampleText.deliveryRisks[$0] }),
             ("Custom.Notes", { $0.note }, SampleText.note),
+            (
+                "Custom.Label", { $0.index % 3 == 0 ? $0.index / 3 % SampleText.labels.count : nil },
+                { SampleText.labels[$0] }
+            ),
         ]
     }
 

@@ -134,5 +134,6 @@ extension FieldCatalog {
         .init("Custom.DueDate", "Promised Date", .dateTime),
         .init("Custom.ExternalId", "External Id", .guid),
         .init("Custom.Notes", "Notes", .plainText),
+        .init("Custom.Label", "Label", .string, shown: false),
     ]
 }

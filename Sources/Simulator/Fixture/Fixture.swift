@@ -11,9 +11,12 @@ package struct Fixture: Sendable {
     package let count: Int
     /// The ids, ascending with gaps.
     let ids: [Int32]
-    let columns: [Column?]
+    var columns: [Column?]
     let links: LinkTable
-    let ranks = RankCache()
+    var ranks = RankCache()
+    let history = HistoryCache()
+    /// The milliseconds after which nothing has changed.
+    let newestChange: Int64
     /// The name of each field as it stands before a value in JSON.
     let keys: [[UInt8]]
 
@@ -43,6 +46,8 @@ package struct Fixture: Sendable {
         keys = fields.all.map { JSON.string($0.referenceName).bytes + [UInt8(ascii: ":")] }
         ids = Self.integers("System.Id", fields, columns)
         links = LinkTable(ids: ids, parents: Self.integers("System.Parent", fields, columns), seed: seed)
+        let changed = columns[fields.position(of: "System.ChangedDate") ?? 0]
+        newestChange = if case .date(let dates) = changed { dates.max() ?? .min } else { .min }
     }
 
     /// Makes the organization that `configuration` describes.

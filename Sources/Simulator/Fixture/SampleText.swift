@@ -37,6 +37,10 @@ enum SampleText {
         "accessibility", "backend", "customer request", "frontend", "performance", "regression", "security",
         "technical debt", "Überprüfung", "v2",
     ]
+    /// Texts that some comparisons take for equal and others do not.
+    static let labels = [
+        "low", "Low ", "LOW", "ｌｏｗ", "Straße", "STRASSE", "strasse", "Ärger", "ärger", "arger",
+    ]
     static let severities = ["1 - Critical", "2 - High", "3 - Medium", "4 - Low"]
     static let risks = ["1 - High", "2 - Medium", "3 - Low"]
     static let deliveryRisks = ["Low", "Medium", "High", "Severe – escalate"]

@@ -24,6 +24,7 @@ extension Configuration {
         } else {
             arguments.append("--public-client")
         }
+        for variant in variants { arguments += ["--variant", variant.rawValue] }
         if !topAvoidsSizeLimit { arguments.append("--top-keeps-size-limit") }
         if leavesOutOmitted { arguments.append("--omit-leaves-out") }
         if !refusesUnknownPaths { arguments.append("--accept-unknown-paths") }

@@ -58,6 +58,24 @@ struct Route: Sendable {
             answer: ProjectEndpoints.single
         ),
         Route(method: "POST", pattern: ["wit", "wiql"], answer: QueryEndpoint.run),
+        Route(
+            method: "GET",
+            pattern: ["wit", "queries", "*"],
+            scope: .project,
+            answer: SavedQueryEndpoint.single
+        ),
+        Route(
+            method: "GET",
+            pattern: ["wit", "queries", "*", "*"],
+            scope: .project,
+            answer: SavedQueryEndpoint.single
+        ),
+        Route(
+            method: "GET",
+            pattern: ["wit", "queries", "*", "*", "*"],
+            scope: .project,
+            answer: SavedQueryEndpoint.single
+        ),
         Route(method: "GET", pattern: ["wit", "fields"], answer: FieldEndpoints.list),
         Route(method: "GET", pattern: ["wit", "fields", "*"], answer: FieldEndpoints.single),
         Route(

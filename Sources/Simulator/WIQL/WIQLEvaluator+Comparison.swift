@@ -13,7 +13,12 @@ extension WIQLEvaluator {
             return negated(try mask(comparison.with(positive)))
         }
         if comparison.comparison == .notEqual {
-            return negated(try mask(comparison.with(.equal)))
+            var mask = negated(try mask(comparison.with(.equal)))
+            if variants.contains(.notEqualSkipsEmpty), comparison.operands != [.string("")] {
+                let empty = fixture.emptiness(position)
+                for row in mask.indices where empty[row] { mask[row] = false }
+            }
+            return mask
         }
         if let other {
             guard fixture.fields.all[other].kind == field.kind else {
@@ -24,7 +29,7 @@ extension WIQLEvaluator {
         if comparison.operands == [.string("")], comparison.comparison == .equal, field.kind != .boolean,
             field.kind != .treePath
         {
-            return emptiness(position)
+            return fixture.emptiness(position)
         }
         switch field.kind {
         case .string, .guid, .treePath, .plainText, .html, .history:
@@ -37,18 +42,6 @@ extension WIQLEvaluator {
             return try dateMask(position, comparison)
         case .boolean:
             return try flagMask(position, comparison)
-        }
-    }
-
-    /// Returns whether the field is empty, for each work item.
-    func emptiness(_ position: Int) -> [Bool] {
-        switch fixture.columns[position] {
-        case .text(let text): text.codes.map { $0 == 0 }
-        case .integer(let values): values.map { $0 == Column.noInteger }
-        case .double(let values): values.map { $0.isNaN }
-        case .date(let values): values.map { $0 == Column.noDate }
-        case .flag(let values): values.map { $0 == Column.noFlag }
-        case nil: Array(repeating: true, count: fixture.count)
         }
     }
 
@@ -83,6 +76,20 @@ extension WIQLEvaluator {
             }
         }
         return mask
+    }
+}
+
+extension Fixture {
+    /// Returns whether the field is empty, for each work item.
+    func emptiness(_ position: Int) -> [Bool] {
+        switch columns[position] {
+        case .text(let text): text.codes.map { $0 == 0 }
+        case .integer(let values): values.map { $0 == Column.noInteger }
+        case .double(let values): values.map { $0.isNaN }
+        case .date(let values): values.map { $0 == Column.noDate }
+        case .flag(let values): values.map { $0 == Column.noFlag }
+        case nil: Array(repeating: true, count: count)
+        }
     }
 }
 

@@ -63,7 +63,8 @@ extension WIQLEvaluator {
             throw .mismatch(fixture.fields.all[position], comparison.source)
         }
         guard case .flag(let values) = fixture.columns[position] else { return nothing }
-        return values.map { $0 == wanted }
+        let includesEmpty = wanted == 0 && variants.contains(.falseIncludesEmpty)
+        return values.map { $0 == wanted || (includesEmpty && $0 == Column.noFlag) }
     }
 
     /// A mask that matches no work item.

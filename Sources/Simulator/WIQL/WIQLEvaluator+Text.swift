@@ -42,6 +42,10 @@ extension WIQLEvaluator {
         switch comparison.comparison {
         case .equal, .ever, .in:
             if field.kind == .treePath { try checkPaths(operands, field, comparison) }
+            if variants.contains(.looseText), field.kind != .treePath {
+                let wanted = Set(operands.map(loosened))
+                return { $0.names.contains { wanted.contains(loosened($0)) } }
+            }
             let wanted = Set(operands)
             return { $0.names.contains { wanted.contains($0) } }
         case .greater: return { operand.lexicographicallyPrecedes($0.folded) }
@@ -53,7 +57,7 @@ extension WIQLEvaluator {
             let prefix = operand + [UInt8(ascii: "\\")]
             return { $0.folded == operand || $0.folded.starts(with: prefix) }
         case .contains:
-            if field.referenceName == "System.Tags" {
+            if field.referenceName == "System.Tags", !variants.contains(.partialTags) {
                 return { $0.text.lowercased().split(separator: "; ").contains { Array($0.utf8) == operand } }
             }
             return { $0.folded.contains(sequence: operand) }
@@ -127,6 +131,20 @@ extension WIQLEvaluator {
 /// Returns the form of `text` that compares without regard to case.
 private func fold(_ text: String) -> [UInt8] {
     Array(text.lowercased().utf8)
+}
+
+/// Returns the form of a folded text that compares also without regard to width, to ß and to blanks at the end.
+private func loosened(_ folded: [UInt8]) -> [UInt8] {
+    var text = ""
+    for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
+        switch scalar.value {
+        case 0xFF01...0xFF5E: text.unicodeScalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+        case 0xDF: text += "ss"
+        default: text.unicodeScalars.append(scalar)
+        }
+    }
+    while text.last == " " { text.removeLast() }
+    return Array(text.lowercased().utf8)
 }
 
 extension [UInt8] {

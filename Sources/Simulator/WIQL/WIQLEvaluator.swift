@@ -9,6 +9,7 @@ struct WIQLEvaluator {
     let hasTimePrecision: Bool
     let now: ServiceDate
     let refusesUnknownPaths: Bool
+    var variants: Set<Variant> = []
 
     /// What a query selects, before its size is looked at.
     struct Selection {

@@ -1,9 +1,13 @@
 extension WIQLEvaluator.Selection {
     /// Returns the first `count` rows in the order of the query; equal ones keep the order of their ids.
-    func sortedRows(_ fixture: Fixture, first count: Int) -> ArraySlice<Int> {
+    func sortedRows(_ fixture: Fixture, first count: Int, emptyLast: Bool = false) -> ArraySlice<Int> {
         guard !order.isEmpty else { return rows.prefix(count) }
         let keys = order.map { entry in
-            Self.keys(fixture, entry.field, rows).map { entry.isDescending ? ~$0 : $0 }
+            let empty = emptyLast ? fixture.emptiness(entry.field) : []
+            return zip(rows, Self.keys(fixture, entry.field, rows)).map { row, key in
+                if emptyLast, empty[row] { return Int64.max }
+                return entry.isDescending ? ~key : key
+            }
         }
         let places = Array(rows.indices).sorted { left, right in
             for key in keys where key[left] != key[right] { return key[left] < key[right] }

@@ -8,7 +8,7 @@ struct AzdoODBC: ParsableCommand {
         abstract: "Works with the data sources of the Azure DevOps ODBC driver.",
         subcommands: [
             LoginCommand.self, TestCommand.self, ProjectsCommand.self, TablesCommand.self,
-            QueryCommand.self, DataSourceCommand.self, KeywordsCommand.self,
+            QueryCommand.self, ExplainCommand.self, DataSourceCommand.self, KeywordsCommand.self,
         ]
     )
 }

@@ -3,7 +3,7 @@ import Synchronization
 /// What the work items were like in the past: their states and the dates that go with them.
 extension Fixture {
     /// Returns the sample organization as of an instant; later work items are there with their first state.
-    func asOf(_ date: ServiceDate) -> Fixture {
+    package func asOf(_ date: ServiceDate) -> Fixture {
         guard date.milliseconds < newestChange else { return self }
         return history.fixture(as: date) { past(date.milliseconds) }
     }

@@ -43,7 +43,11 @@ let package = Package(
         .target(name: "SQLValues", swiftSettings: safeSettings),
         .target(name: "SQLDialect", dependencies: ["SQLValues"], swiftSettings: safeSettings),
         .target(name: "SQLEngine", dependencies: ["SQLValues", "CSQLite"], swiftSettings: settings),
-        .target(name: "DevOpsClient", dependencies: ["CCurl", "CCrypto", "CProcess", "CSimdJSON"], swiftSettings: settings),
+        .target(
+            name: "DevOpsClient",
+            dependencies: ["CCurl", "CCrypto", "CProcess", "CSimdJSON"],
+            swiftSettings: settings
+        ),
         .target(
             name: "DevOpsTables",
             dependencies: ["SQLEngine", "SQLValues", "DevOpsClient"],

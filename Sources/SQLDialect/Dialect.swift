@@ -69,10 +69,7 @@ package enum Dialect {
         _ columnAliases: @escaping (String) -> String?,
         _ schema: @escaping (String) -> [SchemaColumn]?
     ) -> SumEdits {
-        var query = IntoClause(nodes)?.query ?? nodes
-        if query.word(at: 0) == "CREATE", let start = query.firstIndex(where: { $0.word == "AS" }) {
-            query.removeFirst(start + 1)
-        }
+        let query = IntoClause(nodes)?.query ?? nodes
         var parser = Parser(nodes: query[...], source: source, columnAliases: columnAliases)
         var inference = Inference(schema: schema, source: source)
         do throws(DialectError) {

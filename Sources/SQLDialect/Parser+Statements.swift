@@ -1,7 +1,12 @@
 /// Statements: a query, or `INSERT`, `UPDATE` and `DELETE`.
 extension Parser {
-    /// Reads a whole statement.
+    /// Reads a whole statement; of what makes a view, the view's query.
     mutating func statement() throws(DialectError) -> Statement {
+        if word == "CREATE", nodes.contains(where: { $0.word == "VIEW" }),
+            let start = nodes.firstIndex(where: { $0.word == "AS" })
+        {
+            advance(by: start + 1 - nodes.startIndex)
+        }
         let commonTables = try commonTables()
         let statement: Statement
         switch word {

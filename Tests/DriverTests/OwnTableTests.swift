@@ -48,6 +48,17 @@ import Testing
         #expect(try connection.rows(sums + "#work") == connection.rows(sums + "WorkItems"))
     }
 
+    @Test func `the columns of a view have the types of its query`() throws {
+        try statement.execute(
+            "CREATE VIEW v AS SELECT Id * 2 AS twice, Title + '!' AS loud, COUNT(*) OVER () AS n FROM WorkItems"
+        )
+        try statement.prepare("SELECT twice, loud, n, n + 1 FROM v")
+        let columns = try statement.columns().map { Int32($0.type) }
+        #expect(columns == [SQL_BIGINT, SQL_WVARCHAR, SQL_BIGINT, SQL_BIGINT])
+        try statement.executePrepared()
+        #expect(try statement.columns().map { Int32($0.type) } == columns)
+    }
+
     @Test func `SELECT INTO takes parameters, and runs again when it is prepared`() throws {
         try statement.bind("2", at: 1)
         try statement.prepare("SELECT ? + 1 AS a INTO t")

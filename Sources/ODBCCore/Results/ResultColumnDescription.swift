@@ -71,8 +71,23 @@ extension Session {
     func columns(ofOwnTable name: String) -> [SchemaColumn]? {
         let quoted = name.replacing("\"", with: "\"\"")
         guard let query = try? database.prepare("SELECT * FROM \"\(quoted)\"") else { return nil }
-        return (0..<query.columnCount).map {
-            SchemaColumn(name: query.columnName($0), type: query.declaredType($0) ?? .unknown, nullable: true)
+        let described = viewDescription(name)
+        return (0..<query.columnCount).map { position in
+            let known = described?.columns.count == query.columnCount ? described?.columns[position] : nil
+            return SchemaColumn(
+                name: query.columnName(position),
+                type: query.declaredType(position) ?? known?.type ?? .unknown,
+                nullable: known?.nullable ?? true
+            )
         }
+    }
+
+    /// What the query of a view gives, where the name is that of a view.
+    private func viewDescription(_ name: String) -> Description? {
+        let sql = "SELECT sql FROM sqlite_temp_schema WHERE type = 'view' AND name = ? COLLATE NOCASE"
+        guard let query = try? database.prepare(sql), (try? query.bind(.text(name), at: 1)) != nil,
+            (try? query.step()) == true, case .text(let text) = query.value(0)
+        else { return nil }
+        return Dialect.describe(text, schema: { self.schema(of: $0) })
     }
 }

@@ -94,7 +94,7 @@ let package = Package(
         ),
         .target(
             name: "Simulator",
-            dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
+            dependencies: ["CCrypto", .product(name: "FlyingFox", package: "FlyingFox")],
             swiftSettings: safeSettings
         ),
         .executableTarget(

@@ -11,11 +11,20 @@ extension Organization {
             return inject(request)
         case ("DELETE", "faults", 1):
             faults.clear()
+        case ("POST", "device-codes", 3):
+            guard tokens.decide(userCode: segments[1], isApproved: segments[2] == "approve") else {
+                return .json(["message": "There is no such code."] as JSON, status: 404)
+            }
+        case ("DELETE", "tokens", 1):
+            tokens.expireAccessTokens()
         case ("POST", "work-items", 3):
             return change(segments[1], segments[2])
         default:
             return .json(
-                ["message": "There are requests, faults and work-items/{id}/delete|restore."] as JSON,
+                [
+                    "message":
+                        "There are requests, faults, tokens, device-codes/{code}/approve|decline and work-items/{id}/delete|restore."
+                ] as JSON,
                 status: 404
             )
         }

@@ -3,6 +3,7 @@ extension Organization {
     func answer(_ request: Request, _ hits: [Fault.Kind] = [], now: ServiceDate) -> Response {
         if hits.contains(.expireTokens) { tokens.expireAccessTokens() }
         if request.isTokenRequest { return tokenAnswer(request, hits, now) }
+        if let page = tokens.page(request, root: root, now: now) { return page }
         var response = faultAnswer(hits) ?? serviceAnswer(request, hits, now)
         for hit in hits { apply(hit, to: &response, now) }
         addCommonHeaders(to: &response)
@@ -17,7 +18,7 @@ extension Organization {
             }
             return tokens.response(to: error, now: now)
         }
-        var response = faultAnswer(hits) ?? tokens.answer(request.body, now: now)
+        var response = faultAnswer(hits) ?? tokens.answer(request, address: root + request.path, now: now)
         for hit in hits { apply(hit, to: &response, now) }
         return response
     }

@@ -83,6 +83,7 @@ extension Request {
     /// Whether the request is for the token endpoint of the identity platform.
     var isTokenRequest: Bool {
         let path = path.lowercased()
-        return path.hasSuffix("/oauth2/v2.0/token") || path.hasSuffix("/oauth2/token")
+        return path.hasSuffix("/oauth2/v2.0/token")
+            || path.hasSuffix("/oauth2/token") && !path.hasPrefix("/metadata/")
     }
 }

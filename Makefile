@@ -13,10 +13,11 @@ FORMATTED = Package.swift Sources Tests
 
 BUILD_PACKAGES = g++ unixodbc-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libsimdjson-dev
 RUN_PACKAGES = unixodbc odbcinst
-TEST_PACKAGES = python3-pyodbc
+TEST_PACKAGES = python3-pyodbc openssl
+OAUTH_PACKAGES = chromium chromium-driver python3-authlib python3-flask python3-selenium
 BENCH_PACKAGES = python3-requests libsqliteodbc
 
-.PHONY: build deps test test-threads test-clients lint format demo bench bench-deps install uninstall clean
+.PHONY: build deps test test-oauth test-threads test-clients lint format demo bench bench-deps install uninstall clean
 
 build: deps
 	$(RELEASE) --product azuredevopsodbc
@@ -71,6 +72,11 @@ test-threads: build
 test-clients: build
 	Tests/Clients/deps "$(CURDIR)/$(RELEASE_PATH)"
 	Tests/Clients/run "$(CURDIR)/$(RELEASE_PATH)"
+
+# Signs in through a real browser at an OAuth server of other people's; see Tests/SignIn/README.md.
+test-oauth: build
+	$(call install_packages,$(OAUTH_PACKAGES) openssl)
+	AZDO_ODBC="$(CURDIR)/$(RELEASE_PATH)/azdo-odbc" /usr/bin/python3 Tests/SignIn/test_sign_in.py
 
 demo: build
 	odbc/demo "$(CURDIR)/$(RELEASE_PATH)"

@@ -136,7 +136,12 @@ let package = Package(
             linkerSettings: [.linkedLibrary("odbc")]
         ),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
-        .testTarget(name: "SessionTests", dependencies: ["Session"], swiftSettings: settings),
+        .testTarget(
+            name: "SessionTests",
+            dependencies: ["Session", "DevOpsClient"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "azdo-odbcTests", dependencies: ["azdo-odbc"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -107,6 +107,7 @@ let package = Package(
         ),
 
         // Tests
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "SQLValuesTests", dependencies: ["SQLValues"], swiftSettings: settings),
         .testTarget(
             name: "SQLDialectTests",
@@ -118,7 +119,11 @@ let package = Package(
             dependencies: ["SQLEngine", "SQLValues"],
             swiftSettings: settings
         ),
-        .testTarget(name: "DevOpsClientTests", dependencies: ["DevOpsClient"], swiftSettings: settings),
+        .testTarget(
+            name: "DevOpsClientTests",
+            dependencies: ["DevOpsClient", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "DevOpsTablesTests",
             dependencies: ["DevOpsTables", "DevOpsClient", "SQLEngine", "SQLValues"],
@@ -141,7 +146,11 @@ let package = Package(
             dependencies: ["Session", "DevOpsClient"],
             swiftSettings: settings
         ),
-        .testTarget(name: "azdo-odbcTests", dependencies: ["azdo-odbc"], swiftSettings: settings),
+        .testTarget(
+            name: "azdo-odbcTests",
+            dependencies: ["azdo-odbc", "DevOpsClient", "TestSupport"],
+            swiftSettings: settings
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

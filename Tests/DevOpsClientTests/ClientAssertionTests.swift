@@ -1,5 +1,6 @@
 import DevOpsClient
 import Foundation
+import TestSupport
 import Testing
 
 /// The statements that an application signs, checked by `openssl`.

@@ -1,5 +1,6 @@
 import DevOpsClient
 import Glibc
+import TestSupport
 import Testing
 
 /// The ways to sign in without a person, over a script.

@@ -1,6 +1,7 @@
 import DevOpsClient
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct CurlTransportFailureTests {

@@ -1,5 +1,6 @@
 import DevOpsClient
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ExchangeTests {

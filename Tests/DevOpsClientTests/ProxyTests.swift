@@ -1,5 +1,6 @@
 import DevOpsClient
 import Foundation
+import TestSupport
 import Testing
 
 /// Proxies, named in the settings or in the environment.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A certification authority of a test's own, and TLS servers with its certificates.

@@ -1,62 +1,7 @@
 import DevOpsClient
 import Glibc
+import TestSupport
 import Testing
-
-/// A folder that is gone after the test.
-final class TemporaryFolder: Sendable {
-    let path: String
-
-    init() throws {
-        var template = Array("/tmp/azdo-odbc-XXXXXX".utf8CString)
-        path = String(cString: try #require(mkdtemp(&template)))
-    }
-
-    deinit {
-        chmod(path, 0o700)
-        for name in names { unlink("\(path)/\(name)") }
-        rmdir(path)
-    }
-
-    /// The names of the files in the folder.
-    var names: [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
-
-    func write(_ text: String, to name: String, modified: Int? = nil) throws -> String {
-        let file = "\(path)/\(name)"
-        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-        defer { close(descriptor) }
-        try #require(Glibc.write(descriptor, text, text.utf8.count) == text.utf8.count)
-        if let modified {
-            let times = [timespec(tv_sec: modified, tv_nsec: 0), timespec(tv_sec: modified, tv_nsec: 0)]
-            futimens(descriptor, times)
-        }
-        return file
-    }
-
-    func text(of name: String) throws -> String {
-        let file = try #require(fopen("\(path)/\(name)", "r"))
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        let count = fread(&bytes, 1, bytes.count, file)
-        return String(decoding: bytes.prefix(count), as: UTF8.self)
-    }
-
-    func mode(of name: String) -> UInt32 {
-        var status = stat()
-        stat("\(path)/\(name)", &status)
-        return status.st_mode & 0o777
-    }
-}
 
 /// Token files as a connection uses them; the endpoint is a script.
 @Suite struct TokenCacheTests {

@@ -1,6 +1,7 @@
 import DevOpsClient
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// A token file that many processes share, that are killed at times, on disks that are full or read-only.

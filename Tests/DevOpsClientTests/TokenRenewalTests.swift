@@ -1,5 +1,6 @@
 import DevOpsClient
 import Glibc
+import TestSupport
 import Testing
 
 /// When and how tokens are renewed; the endpoint is a script.

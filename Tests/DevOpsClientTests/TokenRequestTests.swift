@@ -1,4 +1,5 @@
 import DevOpsClient
+import TestSupport
 import Testing
 
 @Suite struct TokenRequestTests {

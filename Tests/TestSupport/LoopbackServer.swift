@@ -1,12 +1,11 @@
-import DevOpsClient
 import Foundation
 import Glibc
 import Synchronization
 
 /// A server on 127.0.0.1 that answers each request with the bytes of a script, a thread for each connection.
-final class LoopbackServer: Sendable {
+package final class LoopbackServer: Sendable {
     /// What a request is answered with.
-    enum Reply: Sendable {
+    package enum Reply: Sendable {
         /// Bytes as they go over the wire; the connection stays open.
         case wire(String)
         /// Bytes, after a while.
@@ -17,12 +16,13 @@ final class LoopbackServer: Sendable {
         case silence
 
         /// An answer with a body.
-        static func ok(_ body: String, headers: String = "") -> Reply {
+        package static func ok(_ body: String, headers: String = "") -> Reply {
             .wire("HTTP/1.1 200 OK\r\n\(headers)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
         }
     }
 
-    let port: Int
+    /// The port that it listens on.
+    package let port: Int
     private let listener: Int32
     private let traffic = Traffic()
 
@@ -34,7 +34,7 @@ final class LoopbackServer: Sendable {
     }
 
     /// Starts a server that answers a request, head and body, with what `reply` says.
-    init(_ reply: @escaping @Sendable (_ request: String) -> Reply) {
+    package init(_ reply: @escaping @Sendable (_ request: String) -> Reply) {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -73,17 +73,17 @@ final class LoopbackServer: Sendable {
     }
 
     /// The URL of a path.
-    func url(_ path: String) -> String {
+    package func url(_ path: String) -> String {
         "http://127.0.0.1:\(port)\(path)"
     }
 
     /// The requests so far, head and body.
-    var requests: [String] {
+    package var requests: [String] {
         traffic.requests.withLock { $0 }
     }
 
     /// How many connections were made.
-    var connectionCount: Int {
+    package var connectionCount: Int {
         traffic.connectionCount.load(ordering: .relaxed)
     }
 
@@ -133,14 +133,5 @@ final class LoopbackServer: Sendable {
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }
-    }
-}
-
-extension TransportSettings {
-    /// Settings that lead to the loopback server whatever proxy the machine has.
-    static var loopback: TransportSettings {
-        var settings = TransportSettings()
-        settings.proxy = ""
-        return settings
     }
 }

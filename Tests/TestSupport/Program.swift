@@ -1,11 +1,10 @@
 import Foundation
-import Testing
 
 /// Programs that tests run.
-enum Program {
+package enum Program {
     /// Runs a program to its end and gives what it wrote.
     @discardableResult
-    static func output(
+    package static func output(
         of program: String,
         _ arguments: [String],
         environment: [String: String] = [:]
@@ -26,14 +25,14 @@ enum Program {
 
     /// Runs `openssl`, which must succeed.
     @discardableResult
-    static func openssl(_ arguments: String...) throws -> String {
+    package static func openssl(_ arguments: String...) throws -> String {
         let result = try output(of: "openssl", arguments)
-        try #require(result.code == 0, "\(result.errors)")
+        guard result.code == 0 else { throw Failure("openssl failed: \(result.errors)") }
         return result.text
     }
 
     /// The path of a program of this package, which stands beside the tests.
-    static func built(_ name: String) throws -> String {
+    package static func built(_ name: String) throws -> String {
         let running = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         return URL(fileURLWithPath: running).deletingLastPathComponent().appending(path: name).path
     }

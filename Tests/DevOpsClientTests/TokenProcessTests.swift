@@ -20,7 +20,7 @@ import Testing
     }
 
     private func connection(_ file: String) -> String {
-        "Organization=o;BaseUrl=\(server.url("/o"));TokenUrl=\(server.url("/token"));ClientId=app;Proxy=;"
+        "Organization=o;BaseUrl=\(server.url("/o"));TokenUrl=\(server.url("/token"));ClientId=app;"
             + "RefreshTokenFilePath=\(file)"
     }
 
@@ -29,6 +29,7 @@ import Testing
         process.executableURL = URL(fileURLWithPath: try Program.built("azdo-odbc"))
         process.arguments = [command, "--connection", connection("\(folder.path)/token.json")]
         if command == "query" { process.arguments?.append("SELECT COUNT(*) FROM Projects") }
+        process.environment = ProcessInfo.processInfo.environment.merging(["no_proxy": "*"]) { $1 }
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -101,7 +102,8 @@ import Testing
             [
                 "-rm", "sh", "-c", text, try Program.built("azdo-odbc"),
                 connection("\(mounted.path)/token.json"),
-            ]
+            ],
+            environment: ["no_proxy": "*"]
         )
         #expect(result.text == "Fiber\n", "\(result.errors)")
         #expect(

@@ -10,13 +10,18 @@ final class Companion {
     private var text = ""
 
     /// Starts a command with a connection string.
-    init(_ command: String, _ connection: String, _ arguments: String...) throws {
+    init(
+        _ command: String,
+        _ connection: String,
+        _ arguments: String...,
+        environment changes: [String: String] = [:]
+    ) throws {
         process.executableURL = URL(fileURLWithPath: try Program.built("azdo-odbc"))
-        process.arguments = [command, "--connection", "Proxy=;" + connection] + arguments
+        process.arguments = [command, "--connection", connection] + arguments
         var environment = ProcessInfo.processInfo.environment
         environment["no_proxy"] = "*"
         for name in ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER"] { environment[name] = nil }
-        process.environment = environment
+        process.environment = environment.merging(changes) { $1 }
         process.standardInput = input
         process.standardOutput = output
         process.standardError = errors

@@ -52,6 +52,21 @@ import Testing
         #expect(!(output + errors).contains("the-code") && !output.contains("verifier"))
     }
 
+    @Test func `on a desktop the browser is opened at the address that is printed`() throws {
+        let opened = "\(folder.path)/opened"
+        let opener = try folder.write("#!/bin/sh\nprintf %s \"$1\" > \(opened)\n", to: "xdg-open")
+        #expect(chmod(opener, 0o700) == 0)
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let login = try Companion(
+            "login",
+            server.connection(file, "ClientId=app;ReturnUrl=http://localhost"),
+            environment: ["PATH": "\(folder.path):\(path)", "DISPLAY": ":0"]
+        )
+        let address = try login.printed(/http\S+\/authorize\?\S+/)
+        for _ in 0..<500 where (try? folder.text(of: "opened").isEmpty) != false { usleep(10_000) }
+        #expect(try folder.text(of: "opened") == address)
+    }
+
     @Test func `what the service says of a failure is told, to the browser and in the terminal`() throws {
         let login = try Companion("login", server.connection(file, "ClientId=app;ReturnUrl=http://localhost"))
         let answer = "error=access_denied&error_description=AADSTS65004%3A+User+declined+to+consent."

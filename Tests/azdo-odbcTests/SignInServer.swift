@@ -32,6 +32,9 @@ final class SignInServer: Sendable {
     /// What the token endpoint was asked.
     var forms: [[String: String]] { notes.forms.withLock { $0 } }
 
+    /// The address of a path.
+    func url(_ path: String) -> String { server.url(path) }
+
     /// The addresses and the file, as a connection string has them.
     func connection(_ file: String, _ keys: String) -> String {
         "BaseUrl=\(server.url("/o"));AuthUrl=\(server.url("/authorize"));TokenUrl=\(server.url("/token"));"

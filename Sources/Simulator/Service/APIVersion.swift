@@ -34,7 +34,9 @@ struct APIVersion: Equatable {
     /// Without a version, a GET is served with the latest released one and all other methods are refused.
     static func served(_ request: Request, onlyPreview: Bool) throws(ServiceError) -> String {
         guard let text = request.parameters["api-version"] ?? inAccept(request) else {
-            guard request.method == "GET" else { throw .versionNotSpecified(method: request.method) }
+            guard ["GET", "OPTIONS"].contains(request.method) else {
+                throw .versionNotSpecified(method: request.method)
+            }
             return onlyPreview ? "7.1-preview.1" : "7.1"
         }
         guard let version = APIVersion(text) else {

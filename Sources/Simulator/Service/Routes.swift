@@ -50,6 +50,14 @@ struct Route: Sendable {
 
     /// Every endpoint that the simulator has.
     static let all: [Route] = [
+        Route(method: "OPTIONS", pattern: [], scope: .organization, answer: LocationEndpoint.resources),
+        Route(
+            method: "GET",
+            pattern: ["resourceareas"],
+            scope: .organization,
+            onlyPreview: true,
+            answer: LocationEndpoint.areas
+        ),
         Route(method: "GET", pattern: ["projects"], scope: .organization, answer: ProjectEndpoints.list),
         Route(
             method: "GET",

@@ -61,21 +61,25 @@ static void start(request &request, const std::string &path, const std::string &
     curl_multi_perform(multi, &running);
 }
 
+static void take_note() {
+    int left;
+    while (CURLMsg *message = curl_multi_info_read(multi, &left)) {
+        request *ended;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &ended);
+        if (message->data.result != CURLE_OK) {
+            std::fprintf(stderr, "%s\n", curl_easy_strerror(message->data.result));
+            std::exit(1);
+        }
+        ended->done = true;
+        curl_multi_remove_handle(multi, message->easy_handle);
+    }
+}
+
 static void finish(request &request) {
-    while (!request.done) {
-        int running, left;
+    for (take_note(); !request.done; take_note()) {
+        int running;
         curl_multi_poll(multi, nullptr, 0, 1000, nullptr);
         curl_multi_perform(multi, &running);
-        while (CURLMsg *message = curl_multi_info_read(multi, &left)) {
-            struct request *ended;
-            curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &ended);
-            if (message->data.result != CURLE_OK) {
-                std::fprintf(stderr, "%s\n", curl_easy_strerror(message->data.result));
-                std::exit(1);
-            }
-            ended->done = true;
-            curl_multi_remove_handle(multi, message->easy_handle);
-        }
     }
 }
 

@@ -2,9 +2,24 @@ import DevOpsClient
 import SQLEngine
 import SQLValues
 
+/// How the text of a JSON value becomes the value of a column.
+enum JSONForm: Hashable, Sendable {
+    case asItIs
+    /// A time is written in its canonical form.
+    case time
+
+    /// The form for a column of a type.
+    init(_ type: SQLType) {
+        switch type {
+        case .timestamp, .date: self = .time
+        default: self = .asItIs
+        }
+    }
+}
+
 extension JSONRowReader {
     /// Writes a value as the type of its column wants it; what does not fit the type is written as it is.
-    func write(_ position: Int, as type: SQLType, to output: borrowing ColumnOutput) {
+    func write(_ position: Int, as form: JSONForm, to output: borrowing ColumnOutput) {
         switch kind(position) {
         case .null: output.null()
         case .integer: output.integer(integer(position))
@@ -12,8 +27,8 @@ extension JSONRowReader {
         case .boolean: output.boolean(boolean(position))
         case .array, .object: output.text(serialized(position))
         case .text:
-            switch type {
-            case .timestamp, .date:
+            switch form {
+            case .time:
                 withText(position) { text in
                     if let timestamp = Timestamp(text) {
                         output.timestamp(timestamp)
@@ -21,13 +36,13 @@ extension JSONRowReader {
                         output.text(text)
                     }
                 }
-            default: withText(position) { output.text($0) }
+            case .asItIs: withText(position) { output.text($0) }
             }
         }
     }
 
     /// A value as the type of its column wants it, copied.
-    func value(_ position: Int, as type: SQLType) -> SQLValue {
+    func value(_ position: Int, as form: JSONForm) -> SQLValue {
         switch kind(position) {
         case .null: return .null
         case .integer: return .integer(integer(position))
@@ -36,10 +51,7 @@ extension JSONRowReader {
         case .array, .object: return .text(serialized(position))
         case .text:
             let text = text(position)
-            switch type {
-            case .timestamp, .date: return .text(Timestamp(text)?.text ?? text)
-            default: return .text(text)
-            }
+            return .text(form == .time ? Timestamp(text)?.text ?? text : text)
         }
     }
 

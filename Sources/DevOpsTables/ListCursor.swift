@@ -18,6 +18,7 @@ final class ListCursor: RowCursor {
     private struct Slot {
         let isDetail: Bool
         let position: Int
+        let form: JSONForm
     }
 
     init(_ declaration: ListTable, client: DevOpsClient, pages: [JSONPage], columns: Set<Int>) {
@@ -29,7 +30,8 @@ final class ListCursor: RowCursor {
             if column.isDetail { detailPaths.append(column.path) } else { listPaths.append(column.path) }
             return Slot(
                 isDetail: column.isDetail,
-                position: (column.isDetail ? detailPaths.count : listPaths.count) - 1
+                position: (column.isDetail ? detailPaths.count : listPaths.count) - 1,
+                form: JSONForm(column.column.type)
             )
         }
         listReader = JSONRowReader(paths: listPaths)
@@ -61,7 +63,7 @@ final class ListCursor: RowCursor {
         guard slots.indices.contains(column) else { return output.null() }
         let slot = slots[column]
         let reader = slot.isDetail ? detailReader : listReader
-        reader.write(slot.position, as: declaration.columns[column].column.type, to: output)
+        reader.write(slot.position, as: slot.form, to: output)
     }
 
     private static func keys(in pages: [JSONPage], of declaration: ListTable) -> [String] {

@@ -28,10 +28,13 @@ package struct ColumnValue {
     /// The value as a floating-point number, converted where it is kept otherwise.
     package var double: Double { sqlite3_value_double(value) }
 
-    /// The value's UTF-8 text.
+    /// The value's UTF-8 text, which no zero ends: SQLite would have to copy the text of a virtual table to add one.
     package var text: UnsafeBufferPointer<UInt8> {
-        let text = sqlite3_value_text(value)
-        return UnsafeBufferPointer(start: text, count: Int(sqlite3_value_bytes(value)))
+        guard let text = sqlite3_value_blob(value) else {
+            return UnsafeBufferPointer(start: sqlite3_value_text(value), count: 0)
+        }
+        let start = text.assumingMemoryBound(to: UInt8.self)
+        return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
     }
 
     /// The value's bytes.

@@ -36,12 +36,14 @@ enum TableModule {
             }
         }
         module.xNext = { cursor in
-            reporting(to: cursor!.pointee.pVtab) { try openCursor(at: cursor!).advance() }
+            reporting(to: cursor!.pointee.pVtab) { try withCursor(at: cursor!) { try $0.advance() } }
         }
-        module.xEof = { openCursor(at: $0!).isAtEnd ? 1 : 0 }
+        module.xEof = { cursor in withCursor(at: cursor!) { $0.isAtEnd ? 1 : 0 } }
         module.xColumn = { cursor, context, column in
             reporting(to: cursor!.pointee.pVtab) {
-                try openCursor(at: cursor!).write(column: Int(column), to: ColumnOutput(context: context!))
+                try withCursor(at: cursor!) {
+                    try $0.write(column: Int(column), to: ColumnOutput(context: context!))
+                }
             }
         }
         module.xRowid = { cursor, rowID in
@@ -111,6 +113,15 @@ extension TableModule {
     private static func openCursor(at pointer: UnsafeMutablePointer<sqlite3_vtab_cursor>) -> OpenCursor {
         let memory = UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: azdo_cursor.self)
         return Unmanaged<OpenCursor>.fromOpaque(memory.pointee.object).takeUnretainedValue()
+    }
+
+    /// Runs `body` on a cursor that SQLite keeps alive meanwhile, without counting a reference for each value.
+    private static func withCursor<Result>(
+        at pointer: UnsafeMutablePointer<sqlite3_vtab_cursor>,
+        _ body: (OpenCursor) throws -> Result
+    ) rethrows -> Result {
+        let memory = UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: azdo_cursor.self)
+        return try Unmanaged<OpenCursor>.fromOpaque(memory.pointee.object)._withUnsafeGuaranteedRef(body)
     }
 
     /// Runs `body` and, where it throws, keeps the error for `Database.error()`.

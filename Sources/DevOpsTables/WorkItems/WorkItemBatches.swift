@@ -10,8 +10,8 @@ final class WorkItemBatches {
     private let columns: Set<Int>
     private var ids: ArraySlice<Int64>
     private var responses: Prefetch?
-    /// The batch that is being read.
-    private(set) var page: JSONPage?
+    private let upcoming: UpcomingRows
+    private var hasPage = false
     /// The items of a batch that did not come in order, from the last to the first.
     private var sorted: [StoredItem] = []
     /// The item that the scan stands on, where it is one of those.
@@ -23,6 +23,7 @@ final class WorkItemBatches {
         fields: WorkItemFields,
         columns: Set<Int>,
         snapshot: Snapshot,
+        upcoming: UpcomingRows,
         client: DevOpsClient
     ) {
         self.ids = ids
@@ -30,6 +31,7 @@ final class WorkItemBatches {
         self.fields = fields
         self.columns = columns
         self.snapshot = snapshot
+        self.upcoming = upcoming
         responses = Prefetch(client) { [unowned self] in try nextRequest() }
     }
 
@@ -37,9 +39,9 @@ final class WorkItemBatches {
     func advance() throws -> Bool {
         stored = sorted.popLast()
         if stored != nil { return true }
-        while page == nil || !fields.reader.next() {
+        while !hasPage || !fields.reader.next() {
             guard let response = try responses?.response() else {
-                page = nil
+                hasPage = false
                 return false
             }
             try open(response.page)
@@ -54,22 +56,14 @@ final class WorkItemBatches {
         stored?.id ?? fields.id
     }
 
-    /// Writes the value of a column of the item.
-    func write(_ column: Int, to output: borrowing ColumnOutput) throws {
-        if let stored {
-            output.value(stored.values[column] ?? .null)
-        } else {
-            try fields.write(column, to: output)
-        }
-    }
-
     /// The value of a column of the item, copied.
     func value(_ column: Int) throws -> SQLValue {
         try stored.map { $0.values[column] ?? .null } ?? fields.value(column)
     }
 
     private func open(_ page: JSONPage) throws {
-        self.page = page
+        hasPage = true
+        upcoming.page = page
         guard !isInOrder(page) else {
             fields.reader.open(page, at: ["value"])
             return

@@ -15,8 +15,12 @@ final class WorkItemCursor: RowCursor {
     private let fields: WorkItemFields
     private let snapshot: Snapshot
     private let client: DevOpsClient
+    /// What a join can know of the rows that come next.
+    let upcoming = UpcomingRows()
     private var ids: ArraySlice<Int64> = []
     private var items: WorkItemBatches?
+    /// Whether the reader stands on the row's item, which is most often so.
+    private var isRead = false
     /// Whether the row's item is gone, and the reader stands on the row after it.
     private var isGone = false
     private var isAtEnd = false
@@ -39,6 +43,10 @@ final class WorkItemCursor: RowCursor {
         if fields.mustReadItems(scan, request) { items = batches([]) }
     }
 
+    deinit {
+        upcoming.end()
+    }
+
     var rowID: Int64 { snapshot.rowID(id) }
 
     func advance() throws -> Bool {
@@ -49,10 +57,11 @@ final class WorkItemCursor: RowCursor {
     }
 
     func write(column: Int, to output: borrowing ColumnOutput) throws {
+        if isRead, fields.write(column, to: output) { return }
         if fields.isID(column) { return output.integer(id) }
         guard columns.indices.contains(column) else { return output.value(hiddenValue(column)) }
         if items == nil { try readItems() }
-        if isGone { output.null() } else { try items?.write(column, to: output) }
+        output.value(isGone ? .null : try items?.value(column) ?? .null)
     }
 
     /// The value of a column of the row, copied.
@@ -65,7 +74,10 @@ final class WorkItemCursor: RowCursor {
 
     private func moved() throws -> Bool {
         guard let items else {
-            if ids.isEmpty { ids = try identifiers.next()?[...] ?? [] }
+            if ids.isEmpty {
+                ids = try identifiers.next()?[...] ?? []
+                upcoming.ids = ids
+            }
             guard let next = ids.popFirst() else { return false }
             id = next
             return true
@@ -77,6 +89,7 @@ final class WorkItemCursor: RowCursor {
             guard try items.advance() else { return false }
         }
         id = items.id
+        isRead = items.stored == nil
         return true
     }
 
@@ -97,6 +110,7 @@ final class WorkItemCursor: RowCursor {
             fields: fields,
             columns: scan.columns.filter(columns.indices.contains),
             snapshot: snapshot,
+            upcoming: upcoming,
             client: client
         )
     }
@@ -108,30 +122,5 @@ final class WorkItemCursor: RowCursor {
             let moment = snapshot.moment, let timestamp = Timestamp(moment)
         else { return .null }
         return .text(timestamp.text)
-    }
-}
-
-/// What a join can know of the rows that come next.
-extension WorkItemCursor {
-    /// The ids of the items in the batch that is being read, or else of those that come next.
-    var upcomingIDs: Set<Int64> {
-        guard items != nil else { return Set([id] + ids.prefix(WorkItemBatches.size - 1)) }
-        return upcoming(["id"])
-    }
-
-    /// The ids of their parents, as far as the scan reads them.
-    var upcomingParents: Set<Int64> {
-        upcoming(["fields", "System.Parent"])
-    }
-
-    private func upcoming(_ path: JSONPath) -> Set<Int64> {
-        guard let page = items?.page else { return [] }
-        let reader = JSONRowReader(paths: [path])
-        reader.open(page, at: ["value"])
-        var keys: Set<Int64> = []
-        while reader.next() {
-            if reader.kind(0) == .integer { keys.insert(reader.integer(0)) }
-        }
-        return keys
     }
 }

@@ -17,7 +17,7 @@ final class WorkItemFields {
         let value: Int
         /// The part of an identity that the column shows.
         let part: Int?
-        let type: SQLType
+        let form: JSONForm
     }
 
     init(_ columns: [WorkItemColumn], used: Set<Int>) {
@@ -27,6 +27,10 @@ final class WorkItemFields {
         var referenceNames: [String] = []
         for index in used.sorted() where columns.indices.contains(index) {
             let column = columns[index]
+            guard !column.isID else {
+                slots[index] = Slot(value: 0, part: nil, form: .asItIs)
+                continue
+            }
             let value: JSONPath = ["fields", column.field.referenceName]
             paths.append(value)
             var part: Int?
@@ -37,9 +41,9 @@ final class WorkItemFields {
             slots[index] = Slot(
                 value: paths.count - (part == nil ? 1 : 2),
                 part: part,
-                type: column.column.type
+                form: JSONForm(column.column.type)
             )
-            if !column.isID && !referenceNames.contains(column.field.referenceName) {
+            if !referenceNames.contains(column.field.referenceName) {
                 referenceNames.append(column.field.referenceName)
             }
         }
@@ -82,24 +86,28 @@ final class WorkItemFields {
         return Endpoint(method: .post, path: ["_apis", "wit", "workitemsbatch"], body: .object(body))
     }
 
-    /// Writes the value of a column of the reader's item.
-    func write(_ column: Int, to output: borrowing ColumnOutput) throws(EngineError) {
-        let slot = try slot(column)
-        guard let part = slot.part else { return reader.write(slot.value, as: slot.type, to: output) }
+    /// Writes the value of a column of the reader's item, or returns `false` where the item does not have it.
+    func write(_ column: Int, to output: borrowing ColumnOutput) -> Bool {
+        guard column < slots.count, let slot = slots[column] else { return false }
+        guard let part = slot.part else {
+            reader.write(slot.value, as: slot.form, to: output)
+            return true
+        }
         if reader.kind(slot.value) == .text {
             output.value(Self.value(ofIdentity: reader.text(slot.value), columns[column].part))
         } else {
-            reader.write(part, as: slot.type, to: output)
+            reader.write(part, as: slot.form, to: output)
         }
+        return true
     }
 
     /// The value of a column of the reader's item, copied.
     func value(_ column: Int) throws(EngineError) -> SQLValue {
         let slot = try slot(column)
-        guard let part = slot.part else { return reader.value(slot.value, as: slot.type) }
+        guard let part = slot.part else { return reader.value(slot.value, as: slot.form) }
         return reader.kind(slot.value) == .text
             ? Self.value(ofIdentity: reader.text(slot.value), columns[column].part)
-            : reader.value(part, as: slot.type)
+            : reader.value(part, as: slot.form)
     }
 
     private func slot(_ column: Int) throws(EngineError) -> Slot {

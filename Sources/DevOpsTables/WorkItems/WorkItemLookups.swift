@@ -10,13 +10,8 @@ final class WorkItemLookups {
     /// Opens a scan without regard to what was read before.
     typealias Opening = (Scan) throws -> WorkItemCursor
 
-    private var cursors: [WeakCursor] = []
+    private var scans: [UpcomingRows] = []
     private var tables: [Shape: LookupTable] = [:]
-
-    /// A cursor that somebody else keeps.
-    private struct WeakCursor {
-        weak var cursor: WorkItemCursor?
-    }
 
     /// What two lookups have in common whose items can be read together.
     private struct Shape: Hashable {
@@ -27,14 +22,14 @@ final class WorkItemLookups {
 
     /// Forgets the items of the statement before.
     func begin() {
-        cursors = []
+        scans = []
         tables = [:]
     }
 
     /// Takes note of a scan whose rows may be the keys of lookups.
     func watch(_ cursor: WorkItemCursor) {
-        cursors.removeAll { $0.cursor == nil }
-        cursors.append(WeakCursor(cursor: cursor))
+        scans.removeAll(where: \.isOver)
+        scans.append(cursor.upcoming)
     }
 
     /// The cursor of a lookup whose key is among those of the rows that come next, or `nil`.
@@ -66,11 +61,9 @@ final class WorkItemLookups {
 
     /// The keys of the rows that come next, where one of them is `key`.
     private func upcoming(with key: Int64) -> Set<Int64> {
-        for cursor in cursors.lazy.compactMap(\.cursor) {
-            let parents = cursor.upcomingParents
-            if parents.contains(key) { return parents }
-            let ids = cursor.upcomingIDs
-            if ids.contains(key) { return ids }
+        for scan in scans {
+            let keys = scan.keys(with: key)
+            if !keys.isEmpty { return keys }
         }
         return []
     }

@@ -64,7 +64,9 @@ import Testing
 
     @Test func `the Azure CLI signs in whoever is signed in to it`() throws {
         let folder = try Folder()
-        let form = "grant_type=client_credentials&client_id=\(clientID)&client_secret=\(secret)"
+        let scope = "499b84ac-1321-427f-aa17-267ca6975798/.default"
+        let form =
+            "grant_type=client_credentials&client_id=\(clientID)&client_secret=\(secret)&scope=\(scope)"
         let tool = try folder.write(
             """
             #!/usr/bin/python3

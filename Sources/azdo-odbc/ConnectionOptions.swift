@@ -18,7 +18,7 @@ struct ConnectionOptions: ParsableArguments {
 
     /// The values of all keywords; what has no effect is noted.
     func values() throws -> KeywordValues {
-        let text = [connection, dsn.map { "DSN={\($0)}" }].compactMap { $0 }.joined(separator: ";")
+        let text = [dsn.map { "DSN={\($0)}" }, connection].compactMap { $0 }.joined(separator: ";")
         let (values, warnings) = try ConnectionRequest(text).values(reading: DataSource.attributes)
         for warning in warnings { note(warning.message) }
         return values

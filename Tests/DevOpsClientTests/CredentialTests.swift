@@ -40,6 +40,17 @@ import Testing
         #expect(!error.message.contains("s3cret"))
     }
 
+    @Test func `with the older protocol the organization's policy is named as well`() throws {
+        let client = OAuthClient(
+            dialect: .azureDevOps,
+            tokenURL: "https://app.example/token",
+            authentication: .secret("s3cret"),
+            refreshToken: "r"
+        )
+        let error = try failure([Self.fresh, .answer(401, ""), Self.fresh, .answer(401, "")], .oauth(client))
+        #expect(error.message.contains("third-party application access via OAuth"))
+    }
+
     @Test(arguments: [nil, "an id"])
     func `a managed identity asks the metadata service, past any proxy`(clientID: String?) throws {
         let identity = ManagedIdentity(endpoint: "http://169.254.169.254/token", clientID: clientID)

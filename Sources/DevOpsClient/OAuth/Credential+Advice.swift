@@ -8,6 +8,9 @@ extension Credential {
         case .oauth(let client) where !hasRefreshToken:
             "There is no refresh token, and the access token is expired or not for this organization:"
                 + " give a new one as AccessToken, or a refresh token in RefreshTokenFilePath. \(client.signInAdvice)"
+        case .oauth(let client) where client.dialect == .azureDevOps:
+            "The service refuses a fresh token: check Organization, that the account that signed in is its member, and"
+                + " that the organization's policies allow third-party application access via OAuth."
         case .oauth:
             "The service refuses a fresh token: check Organization, and that the account that signed in is its member."
         case .application:

@@ -43,7 +43,7 @@ extension Keyword {
         "ReturnUrl",
         .url,
         absence: .defaultValue("https://zappysys.com/oauth"),
-        "OAuth: the redirect URL, exactly as in the registration."
+        "OAuth: the redirect URL of the registration; at http://localhost azdo-odbc login listens itself."
     )
     static let scope = Keyword(
         "Scope",

@@ -76,7 +76,9 @@ test-clients: build
 # Signs in through a real browser at an OAuth server of other people's; see Tests/SignIn/README.md.
 test-oauth: build
 	$(call install_packages,$(OAUTH_PACKAGES) openssl)
-	AZDO_ODBC="$(CURDIR)/$(RELEASE_PATH)/azdo-odbc" /usr/bin/python3 Tests/SignIn/test_sign_in.py
+	AZDO_ODBC="$(CURDIR)/$(RELEASE_PATH)/azdo-odbc" \
+	AZDO_SIMULATOR="$(CURDIR)/$(RELEASE_PATH)/azdo-simulator" \
+	/usr/bin/python3 Tests/SignIn/test_sign_in.py
 
 demo: build
 	odbc/demo "$(CURDIR)/$(RELEASE_PATH)"

@@ -98,4 +98,31 @@ import Testing
         )
         #expect(output.contains("28000") && output.contains("Please run az login."), "\(output)")
     }
+
+    @Test
+    func `thirty-two applications on one expired token file make one refresh and get thirty-two results`()
+        throws
+    {
+        let scene = try Scene { $0.credentials.rotation = .singleUse }
+        let folder = try Folder()
+        let token = scene.simulator.configuration.credentials.refreshToken
+        let file = try folder.write(
+            #"{"access_token":"old","refresh_token":"\#(token)","expires_in":0}"#,
+            to: "token.json"
+        )
+        #expect(chmod(file, 0o600) == 0)
+        let script = """
+            for number in $(seq 32); do
+                echo "$2" | isql -k "$1" -b -v > "$3/result-$number" 2>&1 &
+            done
+            wait
+            cat "$3"/result-*
+            """
+        let requests = try scene.requests {
+            let keys = scene.client + "RefreshTokenFilePath=\(file);"
+            let output = try folder.run("bash", ["-c", script, "bash", keys, count, folder.path])
+            #expect(output.split(separator: "| 3 ").count - 1 == 32, "\(output)")
+        }
+        #expect(requests.filter { $0.path.contains("oauth2/v2.0/token") }.count == 1)
+    }
 }

@@ -1,6 +1,6 @@
-"""Signs in with azdo-odbc through a real browser, at an OAuth server of Authlib's.
+"""Signs in with azdo-odbc through a real browser, at an OAuth server of Authlib's and at the simulator's pages.
 
-The environment names the program to test: AZDO_ODBC=.build/release/azdo-odbc.
+The environment names the programs: AZDO_ODBC and AZDO_SIMULATOR.
 """
 
 import json
@@ -81,9 +81,9 @@ def tearDownModule():
 class Program(subprocess.Popen):
     """azdo-odbc at work; it is ended after a minute."""
 
-    def __init__(self, command, keys, *arguments):
+    def __init__(self, command, keys, *arguments, connection=None):
         super().__init__(
-            [PROGRAM, command, "--connection", Scene.connection(keys), *arguments], stdin=subprocess.PIPE,
+            [PROGRAM, command, "--connection", (connection or Scene.connection)(keys), *arguments], stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.clock = threading.Timer(60, self.kill)
         self.clock.start()
@@ -103,24 +103,29 @@ class Program(subprocess.Popen):
         return self.returncode, output, errors
 
 
-class SignInTests(unittest.TestCase):
+class BrowserTestCase(unittest.TestCase):
     def setUp(self):
-        self.file = Scene.path(self.id().split(".")[-1] + "/deep/token.json")
+        self.file = Scene.path(self.id().split(".", 1)[-1] + "/deep/token.json")
 
     def visit(self, address, answer="yes", code=None):
         """Fills in the form at an address and gives the title and the address where that leads."""
         page = browser()
         try:
             page.get(address)
-            page.find_element(By.ID, "user").send_keys("kim")
+            if not code:
+                page.find_element(By.ID, "user").send_keys("kim")
             if code:
                 page.find_element(By.ID, "code").send_keys(code)
             before = page.current_url
             page.find_element(By.ID, answer).click()
-            WebDriverWait(page, 20).until(lambda page: page.current_url != before or page.title == "Done")
+            WebDriverWait(page, 20).until(lambda page: page.current_url != before or not page.find_elements(By.ID, answer))
             return page.title, page.current_url
         finally:
             page.quit()
+
+
+class SignInTests(BrowserTestCase):
+    """At the server of Authlib's."""
 
     def assert_usable(self, keys):
         code, output, errors = Program("projects", keys).end()
@@ -203,6 +208,55 @@ class SignInTests(unittest.TestCase):
 
     def test_certificate(self):
         self.assert_usable(f"ClientId=certified;ClientCertificate={Scene.path('both.pem')};")
+
+
+class SimulatorTests(BrowserTestCase):
+    """At the simulator's pages."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.simulator = subprocess.Popen(
+            [os.environ["AZDO_SIMULATOR"], "--port", "0", "--public-client", "--exit-with-standard-input"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        cls.base = cls.simulator.stdout.readline().strip()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.simulator.communicate()
+
+    def connection(self, keys):
+        login = self.base.rsplit("/", 1)[0] + "/common/oauth2/v2.0"
+        return (f"Organization=fabrikam;BaseUrl={self.base};AuthUrl={login}/authorize;TokenUrl={login}/token;"
+                f"ClientId=5a3b1c2d-0000-4000-8000-5a3b1c2d0001;RefreshTokenFilePath={self.file};{keys}")
+
+    def start(self, command, keys="", *arguments):
+        return Program(command, keys, *arguments, connection=self.connection)
+
+    def assert_usable(self):
+        code, output, errors = self.start("test").end()
+        self.assertEqual(code, 0, output + errors)
+        code, output, errors = self.start("query", "", "SELECT COUNT(*) FROM Projects").end()
+        self.assertEqual((code, output.split()[-1]), (0, "3"), errors)
+
+    def test_loopback(self):
+        program = self.start("login", "ReturnUrl=http://localhost", "--no-browser")
+        title, _ = self.visit(program.line(r"(http\S+/authorize\S+)").group(1), answer="accept")
+        self.assertEqual(title, "You are signed in")
+        self.assertEqual(program.end()[0], 0)
+        self.assert_usable()
+
+    def test_decline(self):
+        program = self.start("login", "ReturnUrl=http://localhost", "--no-browser")
+        title, _ = self.visit(program.line(r"(http\S+/authorize\S+)").group(1), answer="cancel")
+        self.assertEqual(title, "The sign-in failed")
+        self.assertIn("AADSTS65004", program.end()[2])
+
+    def test_device_code(self):
+        program = self.start("login", "", "--device-code")
+        found = program.line(r"Open (\S+) on any device and enter the code (\S+)\.")
+        self.visit(found.group(1), answer="accept", code=found.group(2))
+        self.assertEqual(program.end()[0], 0)
+        self.assert_usable()
 
 
 if __name__ == "__main__":

@@ -49,6 +49,8 @@ final class CurlTransfer {
         _ = azdo_curl_set_long(easy, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         _ = azdo_curl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         _ = azdo_curl_set_long(easy, CURLOPT_PIPEWAIT, 1)
+        // Answers are large: the fewer pieces they come in, the less there is to wait for and to copy.
+        _ = azdo_curl_set_long(easy, CURLOPT_BUFFERSIZE, 1 << 18)
         _ = azdo_curl_set_long(easy, CURLOPT_TCP_KEEPALIVE, 1)
         _ = azdo_curl_set_text(easy, CURLOPT_ACCEPT_ENCODING, "")
         _ = azdo_curl_set_text(easy, CURLOPT_USERAGENT, "azure-devops-odbc/1.0")

@@ -50,15 +50,17 @@ package final class HTTPBody {
 
     private func reserve(_ needed: Int) -> Bool {
         guard needed > capacity else { return true }
-        let wanted = max(needed, min(capacity &* 2, 1 << 40), 16_384)
+        let wanted = max(needed, min(capacity &* 2, 1 << 40), Self.smallest)
         guard let memory = realloc(start, wanted) else { return false }
         start = memory.assumingMemoryBound(to: UInt8.self)
-        if capacity == 0 { memset(memory, 0, wanted) }
+        if capacity == 0 { memset(memory, 0, Self.padding) }
         capacity = wanted
         return true
     }
 
     /// A thousand times what the service is known to answer; a compressed answer may unfold to anything.
     private static let largest = 1 << 30
+    /// What most batches of work items need, so that they are not copied while they grow.
+    private static let smallest = 1 << 18
     private static let padding = Int(AZDO_JSON_PADDING)
 }

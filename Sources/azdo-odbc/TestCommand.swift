@@ -17,7 +17,7 @@ struct TestCommand: ParsableCommand {
         var hasFailed = false
         for check in ConnectionCheck.all {
             guard !isHalted else {
-                show(line("skipped", check.name, ""))
+                show(line("skipped", check.name, "for a step before it failed"))
                 continue
             }
             do {

@@ -42,7 +42,9 @@ deps:
 	$(call install_packages,$(BUILD_PACKAGES) $(RUN_PACKAGES) $(TEST_PACKAGES))
 
 bench-deps: deps
-	$(call install_packages,gcc $(BENCH_PACKAGES))
+	$(call install_packages,gcc g++ curl python3-venv $(BENCH_PACKAGES))
+	[ -x $(RELEASE_PATH)/bench-venv/bin/python ] || /usr/bin/python3 -m venv $(RELEASE_PATH)/bench-venv
+	$(RELEASE_PATH)/bench-venv/bin/pip install --quiet azure-devops requests orjson
 
 lint:
 	swift format lint --strict --recursive $(FORMATTED)
@@ -85,6 +87,7 @@ demo: build
 
 bench: build bench-deps
 	Benchmarks/run "$(CURDIR)/$(RELEASE_PATH)"
+	$(RELEASE_PATH)/bench-venv/bin/python Benchmarks/scale "$(CURDIR)/$(RELEASE_PATH)"
 
 install: build
 	install -D -m 755 $(RELEASE_PATH)/$(LIBRARY) "$(DESTDIR)$(INSTALLED)"

@@ -26,7 +26,10 @@ package final class Session {
     package init(_ settings: Settings, loginTimeout: Duration? = nil) throws {
         self.settings = settings
         client = try DevOpsClient(settings, loginTimeout: loginTimeout)
-        tables = Tables(client: client)
+        tables = Tables(
+            client: client,
+            cache: settings.metadataCacheTTL.flatMap { MetadataCache(lifetime: $0) }
+        )
         database = try Database()
         catalog = TableCatalog(tables)
         for source in tables.sources { try database.add(source) }

@@ -30,7 +30,7 @@ struct Scene {
 
     /// What every connection string begins with.
     var address: String {
-        "Driver=\(Self.driver);Organization=\(simulator.configuration.organization);BaseUrl=\(simulator.baseURL);"
+        "Driver=\(Self.driver);Organization=\(simulator.configuration.organization);BaseUrl=\(simulator.baseURL);MetadataCacheTTL=0;"
     }
 
     /// A connection string that signs in with the personal access token.

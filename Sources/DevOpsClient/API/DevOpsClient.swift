@@ -41,6 +41,7 @@ package final class DevOpsClient {
         self.log = log
         exchange = Exchange(transport: transport, policy: settings.retry)
         tokens = TokenSource(credential, exchange: exchange, replaced: replaced)
+        exchange.onSlowdown = { log?.noteSlowdown($0) }
     }
 
     /// The moment at which the statement that runs gives up; `nil` means without end.

@@ -47,9 +47,21 @@ package final class RequestLog {
         write(request, error.message)
     }
 
+    /// Tells that the service asks for fewer requests, and by how much the next one waits.
+    func noteSlowdown(_ pause: Duration) {
+        write(
+            "The service is short of resources for this user: requests are slowed down, the next by \(pause)."
+        )
+    }
+
     private func write(_ request: HTTPRequest, _ result: String) {
-        var text = "\(Self.now) \(request.method.rawValue) \(request.url): \(result)"
+        var text = "\(request.method.rawValue) \(request.url): \(result)"
         if level == .debug, let body = request.body { text += " " + String(decoding: body, as: UTF8.self) }
+        write(text)
+    }
+
+    private func write(_ entry: String) {
+        var text = "\(Self.now) \(entry)"
         text = text.split(whereSeparator: \.isNewline).joined(separator: " ") + "\n"
         var line = text
         // A log that cannot be written must not stop the query.

@@ -6,7 +6,11 @@ package final class Exchange {
     /// The moment at which whoever waits gives up; `nil` means without end.
     package var deadline: ContinuousClock.Instant?
 
+    /// Called when the service begins to be short of resources for the user, with the pause that follows.
+    var onSlowdown: (Duration) -> Void = { _ in }
+
     private let policy: RetryPolicy
+    private var governor = Governor()
     /// The moment before which the service does not want another request.
     private var restUntil: ContinuousClock.Instant?
 
@@ -52,7 +56,7 @@ package final class Exchange {
                     retryAfter: retryAfter
                 )
                 guard let delay else {
-                    if let retryAfter { restUntil = .now + retryAfter }
+                    govern(response.headers)
                     let duration = attempt.begin.duration(to: .now)
                     return Outcome(response: response, retries: attempt.retries, duration: duration)
                 }
@@ -74,6 +78,14 @@ package final class Exchange {
             try rest(pause)
             attempt = try start(attempt.request, begin: attempt.begin, retries: attempt.retries + 1)
         }
+    }
+
+    /// Holds the next request back where the service is short of resources for the user.
+    private func govern(_ headers: HTTPHeaders) {
+        let wasHolding = governor.isHolding
+        guard let pause = governor.pause(after: headers, now: Int64(time(nil))) else { return }
+        restUntil = max(restUntil ?? .now, .now + pause)
+        if !wasHolding { onSlowdown(pause) }
     }
 
     /// How long a request may be in flight before anybody waits for it.

@@ -37,6 +37,12 @@ extension Keyword {
         absence: .defaultValue("6"),
         "How many requests of a query are in flight at once."
     )
+    static let metadataCacheTTL = Keyword(
+        "MetadataCacheTTL",
+        .integer(0...31_536_000, unit: "s"),
+        absence: .defaultValue("3600"),
+        "How long the list of fields is kept in a file of the user's cache folder; 0 keeps none."
+    )
     static let caFile = Keyword(
         "CAFile",
         .filePath,

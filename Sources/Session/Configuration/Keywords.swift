@@ -16,7 +16,7 @@ package enum Keywords {
 
     private static let operations: [Keyword] = [
         .authScheme, .personalAccessToken, .userName, .baseURL, .loginTimeout, .timeout, .maxConcurrency,
-        .caFile, .proxy, .logFile, .logLevel,
+        .metadataCacheTTL, .caFile, .proxy, .logFile, .logLevel,
     ]
 
     /// The keys that the driver manager reads itself and hands to us as well.

@@ -20,6 +20,8 @@ package struct Settings: Hashable, Sendable {
     package let timeout: Duration?
     /// How many requests are in flight at once.
     package let maxConcurrency: Int
+    /// How long the list of fields is kept in a file; `nil` keeps none.
+    package let metadataCacheTTL: Duration?
     /// The certificates to trust beside the system's.
     package let caFile: String?
     /// The proxy, which may hold a password.
@@ -40,6 +42,7 @@ package struct Settings: Hashable, Sendable {
         loginTimeout = try values.duration(.loginTimeout)
         timeout = try values.duration(.timeout)
         maxConcurrency = try Keyword.maxConcurrency.integer(try values.value(.maxConcurrency))
+        metadataCacheTTL = try values.duration(.metadataCacheTTL)
         caFile = try values.given(.caFile)
         proxy = try values.given(.proxy).map { value throws(SettingsError) in try Keyword.proxy.proxy(value) }
         logFile = try values.given(.logFile)

@@ -8,7 +8,7 @@ struct `The keywords` {
         ClientCertificatePassword ReturnUrl Scope RefreshTokenFilePath RefreshToken AccessToken \
         ManagedIdentityUrl RetryMode RetryStatusCodeList RetryCountMax \
         RetryMultiplyWaitTime RetryWaitTime AuthScheme PersonalAccessToken UID BaseUrl LoginTimeout Timeout \
-        MaxConcurrency CAFile Proxy LogFile LogLevel DSN Driver Description
+        MaxConcurrency MetadataCacheTTL CAFile Proxy LogFile LogLevel DSN Driver Description
         """
 
     static let defaults: [(name: String, value: String)] = [
@@ -30,7 +30,7 @@ struct `The keywords` {
         ("BaseUrl", "https://dev.azure.com/{Organization}"),
         ("LoginTimeout", "30"),
         ("Timeout", "120"),
-        ("MaxConcurrency", "6"),
+        ("MaxConcurrency", "6"), ("MetadataCacheTTL", "3600"),
         ("LogLevel", "Info"),
     ]
 

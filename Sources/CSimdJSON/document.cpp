@@ -2,6 +2,7 @@
 
 #include "bridge.hpp"
 
+#include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -13,8 +14,23 @@ struct azdo_json_document {
     simdjson::dom::element root;
 };
 
+namespace {
+
+// Documents that are not needed any more, whose memory the next ones use: a scan reads one page after the other. Large
+// ones are not kept.
+std::atomic<azdo_json_document *> spare[2];
+constexpr size_t largest_spare = 1 << 20;
+
+azdo_json_document *make_document() noexcept {
+    for (auto &place : spare)
+        if (auto *document = place.exchange(nullptr)) return document;
+    return new (std::nothrow) azdo_json_document;
+}
+
+} // namespace
+
 azdo_json_document *azdo_json_parse(const uint8_t *bytes, size_t length, const char **error) {
-    auto *document = new (std::nothrow) azdo_json_document;
+    auto *document = make_document();
     if (document == nullptr) {
         *error = simdjson::error_message(simdjson::MEMALLOC);
         return nullptr;
@@ -26,7 +42,15 @@ azdo_json_document *azdo_json_parse(const uint8_t *bytes, size_t length, const c
     return nullptr;
 }
 
-void azdo_json_free(azdo_json_document *document) { delete document; }
+void azdo_json_free(azdo_json_document *document) {
+    if (document != nullptr && document->parser.capacity() <= largest_spare) {
+        for (auto &place : spare) {
+            azdo_json_document *none = nullptr;
+            if (place.compare_exchange_strong(none, document)) return;
+        }
+    }
+    delete document;
+}
 
 azdo_json_node azdo_json_root(const azdo_json_document *document) { return node(document->root); }
 

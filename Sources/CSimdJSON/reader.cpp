@@ -2,6 +2,7 @@
 
 #include "bridge.hpp"
 
+#include <algorithm>
 #include <new>
 #include <optional>
 #include <string>
@@ -21,7 +22,7 @@ struct branch {
 };
 
 // The service writes the members of every object of a list in the same order, so the key that comes next is most often
-// the one after the last that was found.
+// the one after the last that was found. The order is learned: a key that comes later than was thought moves there.
 void read(simdjson::dom::element element, branch &wanted, azdo_json_value *values, size_t &objects) noexcept {
     if (!wanted.values.empty()) {
         auto found = value(element);
@@ -30,22 +31,27 @@ void read(simdjson::dom::element element, branch &wanted, azdo_json_value *value
     simdjson::dom::object object;
     if (wanted.below.empty() || element.get_object().get(object) != simdjson::SUCCESS) return;
     const size_t number = ++objects;
+    const size_t count = wanted.below.size();
     size_t expected = 0;
     size_t found = 0;
     for (auto member : object) {
-        for (size_t tried = 0; tried < wanted.below.size(); tried++) {
-            size_t position = expected + tried;
-            if (position >= wanted.below.size()) position -= wanted.below.size();
+        for (size_t tried = 0; tried < count; tried++) {
+            const size_t position = expected + tried < count ? expected + tried : expected + tried - count;
             branch &candidate = wanted.below[position];
             if (candidate.key.size() != member.key.size() || candidate.key != member.key) continue;
             read(member.value, candidate, values, objects);
-            expected = position + 1 == wanted.below.size() ? 0 : position + 1;
             // A key that comes twice counts once, or the search would end before the others are found.
             if (candidate.seen != number) found++;
             candidate.seen = number;
+            if (position < expected) {
+                auto first = wanted.below.begin();
+                std::rotate(first + position, first + position + 1, first + expected);
+            } else {
+                expected = position + 1;
+            }
             break;
         }
-        if (found == wanted.below.size()) return;
+        if (found == count) return;
     }
 }
 

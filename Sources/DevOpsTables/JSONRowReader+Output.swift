@@ -30,7 +30,9 @@ extension JSONRowReader {
             switch form {
             case .time:
                 withText(position) { text in
-                    if let timestamp = Timestamp(text) {
+                    if let time = ServiceTime(text) {
+                        time.withText { output.text($0) }
+                    } else if let timestamp = Timestamp(text) {
                         output.timestamp(timestamp)
                     } else {
                         output.text(text)

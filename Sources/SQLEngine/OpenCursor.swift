@@ -6,34 +6,44 @@ final class OpenCursor {
     private(set) var isAtEnd = true
 
     private let table: ConnectedTable
-    private var rows: (any RowCursor)?
+    /// The source's cursor, which `deinit` and the next scan release.
+    private var rows: Unmanaged<RunningCursor>?
 
     init(_ table: ConnectedTable) {
         self.table = table
     }
 
+    deinit {
+        end()
+    }
+
     /// Starts a scan, as `xFilter` does, and stands on its first row.
     func start(plan position: Int, values: UnsafeBufferPointer<OpaquePointer?>) throws {
         isAtEnd = true
-        rows = nil
+        end()
         guard table.plans.indices.contains(position) else {
             throw EngineError(.other, "The table \(table.table.name) has no plan \(position).")
         }
-        let cursor = try table.source.open(scan(table.plans[position], values))
-        rows = cursor
+        let cursor = try RunningCursor.holding(table.source.open(scan(table.plans[position], values)))
+        rows = Unmanaged.passRetained(cursor)
         isAtEnd = try !cursor.advance()
     }
 
     func advance() throws {
-        isAtEnd = try !(rows?.advance() ?? false)
+        isAtEnd = try !(rows?._withUnsafeGuaranteedRef { try $0.advance() } ?? false)
     }
 
     var rowID: Int64 {
-        rows?.rowID ?? 0
+        rows?._withUnsafeGuaranteedRef { $0.rowID } ?? 0
     }
 
     func write(column: Int, to output: borrowing ColumnOutput) throws {
-        try rows?.write(column: column, to: output)
+        try rows?._withUnsafeGuaranteedRef { try $0.write(column: column, to: output) }
+    }
+
+    private func end() {
+        rows?.release()
+        rows = nil
     }
 
     private func scan(_ plan: ChosenPlan, _ values: UnsafeBufferPointer<OpaquePointer?>) throws -> Scan {

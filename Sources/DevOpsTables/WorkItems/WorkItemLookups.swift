@@ -20,9 +20,9 @@ final class WorkItemLookups {
         let columns: Set<Int>
     }
 
-    /// Forgets the items of the statement before.
+    /// Forgets the items of the statement before; its scans may go on beside the new one.
     func begin() {
-        scans = []
+        scans.removeAll(where: \.isOver)
         tables = [:]
     }
 

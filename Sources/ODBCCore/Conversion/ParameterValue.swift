@@ -25,7 +25,8 @@ enum ParameterValue {
         switch cType {
         case .char:
             let bytes = try bytes(pointer, length) { strlen($0.assumingMemoryBound(to: CChar.self)) }
-            return try value(of: String(decoding: bytes, as: UTF8.self), as: sqlType)
+            let text = NarrowEncoding.ofProcess?.text(of: bytes) ?? String(decoding: bytes, as: UTF8.self)
+            return try value(of: text, as: sqlType)
         case .wchar:
             let bytes = try bytes(pointer, length, count: wideLength)
             guard bytes.count % 2 == 0 else { throw .invalidLength }

@@ -52,13 +52,21 @@ struct ValueWriter {
 
     private mutating func writeCharacters(_ text: UnsafeBufferPointer<UInt8>) -> StoreResult {
         switch type.family {
-        case .character: writeCharacters(limited(text), atLeast: 0)
+        case .character: writeText(limited(text))
         case .exactNumeric, .approximateNumeric, .bit:
             writeCharacters(text, atLeast: NumberText.wholeCount(text))
         case .binary: write(bytes: UnsafeRawBufferPointer(text))
         case .date, .time, .timestamp: writeDatetimeCharacters(text)
         case .guid: writeCharacters(text, atLeast: text.count)
         }
+    }
+
+    /// Writes text in the encoding that the application expects.
+    private mutating func writeText(_ text: UnsafeBufferPointer<UInt8>) -> StoreResult {
+        guard wanted.cType == .char, let encoding = NarrowEncoding.ofProcess else {
+            return writeCharacters(text, atLeast: 0)
+        }
+        return encoding.encoded(text).withUnsafeBufferPointer { writeCharacters($0, atLeast: 0) }
     }
 
     /// Writes characters; `count` of them may not be cut off in a first call. (A buffer of no size asks for the length.)

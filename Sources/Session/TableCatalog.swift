@@ -1,4 +1,5 @@
 import DevOpsTables
+import SQLDialect
 package import SQLEngine
 
 /// The tables that a session shows, as its catalog functions list them.
@@ -35,5 +36,20 @@ package final class TableCatalog {
     package func column(forReferenceName referenceName: String) throws -> String? {
         guard referenceName.contains(".") else { return nil }
         return try tables.workItemColumn(forReferenceName: referenceName)
+    }
+
+    /// A statement as the engine reads it: ODBC's escapes, `TOP` and the names of fields become SQLite's.
+    package func nativeSQL(_ text: String) throws -> String {
+        var failure: (any Error)?
+        let sql = try Dialect.nativeSQL(text) { name in
+            do {
+                return try self.column(forReferenceName: name)
+            } catch {
+                failure = failure ?? error
+                return nil
+            }
+        }
+        if let failure { throw failure }
+        return sql
     }
 }

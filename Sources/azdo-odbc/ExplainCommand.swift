@@ -17,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let session = try connection.open()
-        let query = try session.database.prepare("EXPLAIN QUERY PLAN \(sql)")
+        let query = try session.database.prepare(session.catalog.nativeSQL("EXPLAIN QUERY PLAN \(sql)"))
         var depths: [Int64: Int] = [0: 0]
         while try query.step() {
             let depth = (depths[query.integer(1)] ?? 0)

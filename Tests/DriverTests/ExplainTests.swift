@@ -1,4 +1,5 @@
 import CODBC
+import Foundation
 import Simulator
 import Testing
 
@@ -41,6 +42,26 @@ import Testing
     func `a scan is explained`(sql: String, part: String) throws {
         let details = try details(sql)
         #expect(details.contains { $0.contains(part) }, "\(details)")
+    }
+
+    @Test func `the companion shows it part by part`() throws {
+        let program = URL(fileURLWithPath: Scene.driver).deletingLastPathComponent().appendingPathComponent(
+            "azdo-odbc"
+        )
+        let scene = try Scene.shared.get()
+        let connection = scene.personalAccessToken.split(separator: ";").dropFirst().joined(separator: ";")
+        let sql = "SELECT TOP 3 Title FROM WorkItems WHERE [Microsoft.VSTS.Common.Priority] IS NULL"
+        let text = try Folder().run(program.path, ["explain", "--connection", connection, sql])
+        #expect(
+            text == """
+                SCAN WorkItems
+                  WIQL: SELECT [System.Id] FROM WorkItems WHERE [Microsoft.VSTS.Common.Priority] = '' ORDER BY [System.Id]
+                  fields: System.Title, Microsoft.VSTS.Common.Priority
+                  rechecked: Priority IS NULL
+                  requests: 1 for each 20,000 ids + 1 for each 200 items
+
+                """
+        )
     }
 
     @Test func `each table of a join is explained`() throws {

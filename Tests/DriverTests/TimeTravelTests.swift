@@ -127,6 +127,23 @@ import Testing
         #expect(counted.count == 1)
     }
 
+    @Test func `a date in own WIQL means the day, and a time means itself`() throws {
+        let created = try #require(
+            connection.rows("SELECT CreatedDate FROM WorkItems WHERE Id = 1").first?[0]
+        )
+        func count(_ literal: String) throws -> [[String?]] {
+            let wiql = "SELECT [System.Id] FROM WorkItems WHERE [System.CreatedDate] = '\(literal)'"
+            return try connection.rows(
+                "SELECT COUNT(*) FROM WorkItems WHERE WIQL = ? AND CreatedDate > '2000-01-01 10:00:00'",
+                [wiql]
+            )
+        }
+        let day = String(created.prefix(10))
+        let isThatDay = "CreatedDate >= '\(day)' AND CreatedDate < '\(day) 23:59:59.999'"
+        #expect(try count(day) == connection.rows("SELECT COUNT(*) FROM WorkItems WHERE \(isThatDay)"))
+        #expect(try count("\(created.replacing(" ", with: "T"))Z") == [["1"]])
+    }
+
     @Test func `own WIQL of the past keeps its moment`() throws {
         let wiql = "SELECT [System.Id] FROM WorkItems WHERE [System.State] = 'New' ASOF '2021-06-01'"
         let rows = try connection.rows(

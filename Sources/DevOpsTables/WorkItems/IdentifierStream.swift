@@ -66,6 +66,10 @@ final class IdentifierStream {
     /// Finds another way to ask after a refusal, or returns `false`.
     private func recover(from error: ServiceError) throws -> Bool {
         let code = error.serviceCode ?? ""
+        if query.hasDatePrecision, error.wantsTimePrecision {
+            query.hasDatePrecision = false
+            return true
+        }
         if !query.order.isEmpty, error.status == 400 {
             // SQLite sorts and counts by itself.
             query.order = []
@@ -91,7 +95,12 @@ final class IdentifierStream {
         if page.above > 0 { conditions.append(.compare("System.Id", .greater, .integer(page.above))) }
         if let upTo = page.upTo { conditions.append(.compare("System.Id", .lessOrEqual, .integer(upTo))) }
         let wiql = WIQL(conditions: conditions, order: query.order, asOf: snapshot.moment ?? asOf)
-        return .wiql(wiql.text, top: page.top, in: client.settings.project)
+        return .wiql(
+            wiql.text,
+            top: page.top,
+            hasDatePrecision: query.hasDatePrecision,
+            in: client.settings.project
+        )
     }
 
     /// Reads the ids of an answer, which must be what was asked for: paging would go wrong otherwise.
@@ -127,14 +136,27 @@ final class IdentifierStream {
 }
 
 extension Endpoint {
-    /// The request that runs a query.
-    static func wiql(_ text: String, top: Int64?, in project: String?) -> Endpoint {
+    /// The request that runs a query; with date precision a date means the whole day, and a time is refused.
+    static func wiql(
+        _ text: String,
+        top: Int64?,
+        hasDatePrecision: Bool,
+        in project: String?
+    ) -> Endpoint {
         Endpoint(
             method: .post,
             path: (project.map { [$0] } ?? []) + ["_apis", "wit", "wiql"],
-            query: [("timePrecision", "true")] + (top.map { [("$top", "\($0)")] } ?? []),
+            query: [("timePrecision", hasDatePrecision ? "false" : "true")]
+                + (top.map { [("$top", "\($0)")] } ?? []),
             body: .object([("query", .text(text))])
         )
+    }
+}
+
+extension ServiceError {
+    /// Whether the service refuses a query because it compares with a time of day.
+    var wantsTimePrecision: Bool {
+        status == 400 && message.contains("date precision")
     }
 }
 

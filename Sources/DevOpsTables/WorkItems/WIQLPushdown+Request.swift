@@ -13,7 +13,8 @@ extension WIQLPushdown {
                 let wanted = Set(condition.values.compactMap(\.exactInteger))
                 ids = ids.map { $0.intersection(wanted) } ?? wanted
             } else {
-                try parts.add(condition, columns[condition.column], isTimeTravel: isTimeTravel(scan))
+                let column = columns[condition.column]
+                try parts.add(condition, column, isAsked: isAsked(column.field.kind, scan, own))
             }
         }
         if let ids, ids.isEmpty { return WorkItemRequest(.nothing) }
@@ -33,14 +34,22 @@ extension WIQLPushdown {
         }
         if let ids { parts.helpful.append(.in("System.Id", ids.sorted().map { .integer($0) })) }
         return parts.request(
-            scope: scope,
+            scope,
             limit: scan.limit,
-            order: isByAscendingID(scan) ? [] : order(scan.order)
+            order: isByAscendingID(scan) ? [] : order(scan.order),
+            hasDatePrecision: own != nil
         )
     }
 
-    private func isTimeTravel(_ scan: Scan) -> Bool {
-        scan.conditions.contains { hiddenColumn($0.column) == .asOf }
+    /// Whether a condition on a field of a kind can be asked of the service in this scan.
+    private func isAsked(_ kind: Field.Kind, _ scan: Scan, _ own: OwnWIQL?) -> Bool {
+        switch kind {
+        // What a path was called in the past is not what it is called now.
+        case .treePath: !scan.conditions.contains { hiddenColumn($0.column) == .asOf }
+        // A date in somebody's own query means the whole day, and so it would in ours.
+        case .dateTime: own == nil
+        case .string, .integer, .double, .boolean, .guid, .identity, .longText, .tags: true
+        }
     }
 
     private func isByAscendingID(_ scan: Scan) -> Bool {
@@ -67,11 +76,9 @@ private struct Parts {
     mutating func add(
         _ condition: Scan.Condition,
         _ column: WorkItemColumn,
-        isTimeTravel: Bool
+        isAsked: Bool
     ) throws(EngineError) {
         let rule = WIQLRule(column)
-        // What a path was called in the past is not what it is called now.
-        let isAsked = !isTimeTravel || column.field.kind != .treePath
         let written = isAsked ? rule?.condition(condition.comparison, condition.values) : nil
         let isExact = rule?.isExact(condition.comparison, condition.values) == true
         guard condition.isPromised else {
@@ -88,7 +95,12 @@ private struct Parts {
     }
 
     /// Makes the request, in several queries where one would be too long.
-    func request(scope: [WIQL.Condition], limit: Int64?, order: [WIQL.Order]) -> WorkItemRequest {
+    func request(
+        _ scope: [WIQL.Condition],
+        limit: Int64?,
+        order: [WIQL.Order],
+        hasDatePrecision: Bool
+    ) -> WorkItemRequest {
         var rest = self
         rest.helpful = helpful.filter { !isTold($0) }
         var query = WorkItemRequest.Query()
@@ -101,6 +113,7 @@ private struct Parts {
                 break
             }
         }
+        query.hasDatePrecision = hasDatePrecision
         query.required = scope + rest.required.map(\.condition)
         query.helpful = rest.helpful
         query.limit = rest.checks.isEmpty ? limit : nil

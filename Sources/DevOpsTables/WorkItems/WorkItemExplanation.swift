@@ -69,9 +69,15 @@ extension WIQLPushdown {
     private func requests(_ offer: ScanOffer, _ plan: ScanPlan, readsItems: Bool) -> String {
         let batches = "1 for each 200 items"
         if isByID(offer), !hasProject { return batches }
-        let isShort = plan.takesLimit
-        let queries = isShort ? "1" : "1 for each 20,000 ids"
+        let isLookup = plan.uses.contains { isKey(offer.constraints[$0.constraint]) }
+        let queries = plan.takesLimit ? "1" : isLookup ? "1 for each 200 keys" : "1 for each 20,000 ids"
         return readsItems ? "\(queries) + \(batches)" : queries
+    }
+
+    /// Whether a join looks items up by the constraint, so that many of its values are asked for at once.
+    private func isKey(_ constraint: ScanOffer.Constraint) -> Bool {
+        constraint.value == nil && constraint.comparison == .equal
+            && ["System.Id", "System.Parent"].contains(name(constraint.column))
     }
 
     private static let signs: [ConstraintOperator: String] = [

@@ -69,9 +69,23 @@ final class WorkItemIdentifiers {
         return ids.sorted()
     }
 
+    private func linksAnswer(_ text: String) throws(ServiceError) -> JSONPage {
+        func answer(hasDatePrecision: Bool) throws(ServiceError) -> JSONPage {
+            let project = client.settings.project
+            return try client.send(.wiql(text, top: nil, hasDatePrecision: hasDatePrecision, in: project))
+                .page
+        }
+        do throws(ServiceError) {
+            return try answer(hasDatePrecision: true)
+        } catch {
+            guard error.wantsTimePrecision else { throw error }
+            return try answer(hasDatePrecision: false)
+        }
+    }
+
     /// The ids of the items at the ends of the links that a query finds.
     private func linkedIDs(_ text: String) throws -> [Int64] {
-        let answer = try client.send(.wiql(text, top: nil, in: client.settings.project)).page
+        let answer = try linksAnswer(text)
         snapshot.take(answer.root["asOf"]?.text)
         var ids: Set<Int64> = []
         let reader = JSONRowReader(paths: [["id"], ["target", "id"], ["source", "id"]])

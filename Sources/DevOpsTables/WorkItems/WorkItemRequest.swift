@@ -23,6 +23,8 @@ package struct WorkItemRequest: Hashable, Sendable {
         package var alternatives: [WIQL.Condition] = []
         /// The order by which `limit` counts, the ids' own where it is empty.
         package var order: [WIQL.Order] = []
+        /// Whether a date means the whole day, as it does where people write queries.
+        package var hasDatePrecision = false
         /// How many items are wanted.
         package var limit: Int64?
 

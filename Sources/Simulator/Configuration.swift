@@ -40,8 +40,9 @@ package struct Credentials: Sendable {
     package var authorizationCode = "sample-authorization-code"
     /// The redirect URLs of the registration; of this machine's own any port is good.
     package var returnURLs = ["http://localhost", "http://127.0.0.1", "https://zappysys.com/oauth"]
-    /// The certificate of the registration as PEM, with which the client may sign instead of sending a secret.
-    package var certificate: String?
+    /// The file with the certificate of the registration (PEM), with whose key the client may sign instead of sending a
+    /// secret.
+    package var certificateFile: String?
     /// How long a client has to wait between two questions about another device, in seconds.
     package var deviceInterval = 5
     package var tokenLifetime: Duration = .seconds(3599)

@@ -11,6 +11,14 @@ struct CredentialOptions: ParsableArguments {
     @Option(help: "The client secret that it asks for.")
     var clientSecret = Credentials().clientSecret ?? ""
 
+    @Option(
+        help: ArgumentHelp(
+            "A PEM file with the certificate of the registration, with whose key the client may sign.",
+            valueName: "file"
+        )
+    )
+    var certificate: String?
+
     @Flag(help: "The client is public: no secret is asked for.")
     var publicClient = false
 
@@ -41,6 +49,7 @@ struct CredentialOptions: ParsableArguments {
     func apply(to configuration: inout Configuration) {
         configuration.credentials.clientID = clientID
         configuration.credentials.clientSecret = publicClient ? nil : clientSecret
+        configuration.credentials.certificateFile = certificate
         configuration.credentials.refreshToken = refreshToken
         configuration.credentials.authorizationCode = authorizationCode
         configuration.credentials.personalAccessToken = personalAccessToken

@@ -113,6 +113,34 @@ import Testing
         }
     }
 
+    @Test func `an application signs with the key of its certificate, and no other is believed`() throws {
+        for name in ["application", "another"] {
+            _ = try folder.run(
+                "openssl",
+                [
+                    "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=\(name)",
+                    "-keyout", "\(folder.path)/\(name).key", "-out", "\(folder.path)/\(name).crt",
+                ]
+            )
+            try folder.write(
+                folder.text(of: "\(name).crt") + folder.text(of: "\(name).key"),
+                to: "\(name).pem"
+            )
+        }
+        let scene = try Scene {
+            $0.workItemCount = 10
+            $0.credentials.certificateFile = "\(folder.path)/application.crt"
+        }
+        let keys =
+            scene.address + "AuthScheme=ClientCredentials;TokenUrl=\(scene.simulator.tokenURL);"
+            + "ClientId=\(scene.simulator.configuration.credentials.clientID);ClientCertificate=\(folder.path)/"
+        #expect(
+            try ODBCConnection(keys + "application.pem").rows("SELECT COUNT(*) FROM Projects") == [["3"]]
+        )
+        let error = try #require(throws: ODBCError.self) { try ODBCConnection(keys + "another.pem") }
+        #expect(error.state == "28000" && error.message.contains("AADSTS700027"))
+    }
+
     @Test func `the walk of azdo-odbc test ends well, or says what to do`() throws {
         let good = try folder.run(
             program,

@@ -14,8 +14,7 @@ struct AssertionCheck {
             let signature = Base64.decoded(parts[2])
         else { throw .malformedAssertion }
         guard let certificate, let algorithm = header["alg"]?.text,
-            header["x5t#S256"]?.text == Base64.urlText(Signature.sha256(Signature.encoded(certificate)))
-                || header["x5t"] != nil,
+            header["x5t#S256"]?.text == Base64.urlText(Signature.sha256(Signature.encoded(certificate))),
             Signature.isValid(
                 signature,
                 of: Array("\(parts[0]).\(parts[1])".utf8),

@@ -1,9 +1,12 @@
+import FoundationEssentials
 import Synchronization
 
 /// The token endpoint of the simulated identity platform, and the tokens that it issued.
 final class OAuthServer: Sendable {
     let credentials: Credentials
     let state: Mutex<State>
+    /// The certificate of the registration, as PEM.
+    private let certificate: String?
 
     struct State {
         var refreshTokens: Set<String>
@@ -17,6 +20,7 @@ final class OAuthServer: Sendable {
 
     init(credentials: Credentials, seed: UInt64) {
         self.credentials = credentials
+        certificate = credentials.certificateFile.flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
         state = Mutex(
             State(
                 refreshTokens: [credentials.refreshToken],
@@ -86,7 +90,7 @@ final class OAuthServer: Sendable {
     ) throws(OAuthError) {
         if let assertion = form["client_assertion"] {
             let check = AssertionCheck(
-                certificate: credentials.certificate,
+                certificate: certificate,
                 clientID: credentials.clientID,
                 audience: address,
                 now: now

@@ -18,6 +18,7 @@ extension Configuration {
             "--refresh-tokens", credentials.rotation.rawValue,
             "--exit-with-standard-input",
         ]
+        if let file = credentials.certificateFile { arguments += ["--certificate", file] }
         for scope in credentials.scopes { arguments += ["--scope", scope] }
         if let secret = credentials.clientSecret {
             arguments += ["--client-secret", secret]

@@ -57,7 +57,7 @@ import Testing
     @Test(arguments: [
         ("invalid_grant", "sign in again"), ("invalid_scope", "match the permissions"),
         ("InvalidScope", "match the permissions"), ("invalid_client", "ClientSecret"),
-        ("interaction_required", "sign in again"),
+        ("interaction_required", "sign in again"), ("consent_required", "AADSTS65001"),
     ])
     func `a refusal of the token endpoint says what to do next`(name: String, advice: String) throws {
         let scene = try Scene()

@@ -97,6 +97,17 @@ extension OAuthError {
         suberror: "basic_action"
     )
 
+    static let missingConsent = OAuthError(
+        status: 400,
+        code: "invalid_grant",
+        number: 65_001,
+        message:
+            "The user or administrator has not consented to use the application with ID "
+            + "'5a3b1c2d-0000-4000-8000-5a3b1c2d0001' named 'Sample'. Send an interactive authorization request for "
+            + "this user and resource.",
+        suberror: "consent_required"
+    )
+
     static func invalidScope(_ scope: String) -> OAuthError {
         OAuthError(
             status: 400,
@@ -132,6 +143,7 @@ extension OAuthError {
         "700082": .inactiveRefreshToken,
         "70000": .invalidRefreshToken,
         "70008": .expiredRefreshToken,
+        "consent_required": .missingConsent,
         "invalid_scope": .invalidScope("vso.sample"),
         "invalid_client": .wrongSecret,
         "unauthorized_client": .unknownClient("unknown"),

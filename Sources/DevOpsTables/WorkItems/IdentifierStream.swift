@@ -161,14 +161,20 @@ extension ServiceError {
 }
 
 extension WorkItemRequest.Query {
-    /// Whether every item must be at a path that an error message names.
+    /// Whether every item must be at a path that an error message names; a list of paths may have others.
     fileprivate func isNarrowed(byPathIn message: String) -> Bool {
-        (required + helpful + alternatives).contains { condition in
-            switch condition {
-            case .compare(_, .equal, _), .under: condition.isNamed(in: message)
-            default: false
-            }
+        let conditions = required + helpful
+        let named = conditions.filter { $0.isNamed(in: message) }
+        let isWritten = conditions.contains { condition in
+            if case .written = condition { true } else { false }
         }
+        return !isWritten && !named.isEmpty
+            && named.allSatisfy { condition in
+                switch condition {
+                case .compare(_, .equal, _), .under: true
+                default: false
+                }
+            }
     }
 }
 

@@ -20,9 +20,9 @@ final class WorkItemLookups {
         let columns: Set<Int>
     }
 
-    /// Forgets the items of the statement before; its scans may go on beside the new one.
+    /// Forgets the scans and the items of the statement before, which a new one must not see.
     func begin() {
-        scans.removeAll(where: \.isOver)
+        scans = []
         tables = [:]
     }
 

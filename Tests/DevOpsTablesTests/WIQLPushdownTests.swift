@@ -58,6 +58,9 @@ import Testing
             ("Custom_Approved", .equal, .integer(0), "BINARY", false),
             ("AssignedTo", .equal, nil, "NOCASE", false), ("AreaPath", .equal, .text("P"), "NOCASE", false),
             ("Id", .greater, .integer(5), "BINARY", true),
+            ("AssignedTo", .isNull, nil, "BINARY", true), ("AssignedToId", .isNotNull, nil, "BINARY", false),
+            ("Priority", .isNotNull, nil, "BINARY", true), ("Title", .isNull, nil, "BINARY", false),
+            ("CreatedDate", .isNull, .null, "BINARY", true), ("Title", .notEqual, nil, "NOCASE", false),
         ] as [(String, ConstraintOperator, SQLValue?, String, Bool)]
     )
     func `only what surely means the same is promised`(

@@ -56,9 +56,9 @@ import Testing
             text == """
                 SCAN WorkItems
                   WIQL: SELECT [System.Id] FROM WorkItems WHERE [Microsoft.VSTS.Common.Priority] = '' ORDER BY [System.Id]
-                  fields: System.Title, Microsoft.VSTS.Common.Priority
-                  rechecked: Priority IS NULL
-                  requests: 1 for each 20,000 ids + 1 for each 200 items
+                  fields: System.Title
+                  rechecked: nothing
+                  requests: 1 + 1 for each 200 items
 
                 """
         )

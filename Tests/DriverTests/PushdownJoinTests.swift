@@ -68,4 +68,17 @@ import Testing
         #expect(moments.count > 2)
         #expect(Set(moments).count == 1)
     }
+
+    @Test func `a statement beside a scan asks for what it names, no more`() throws {
+        let outer = try ODBCStatement(connection)
+        try outer.execute("SELECT Id, Parent FROM WorkItems WHERE Parent IS NOT NULL")
+        #expect(try outer.fetch())
+        let parent = try #require(try outer.text(2))
+        let requests = try scene.requests {
+            _ = try connection.rows("SELECT Title FROM WorkItems WHERE Id = \(parent)")
+        }
+        let batches = requests.compactMap(\.body).filter { $0.contains("System.Title") }
+        #expect(batches.count == 1)
+        #expect(batches.first?.contains("\"ids\":[\(parent)]") == true)
+    }
 }

@@ -69,8 +69,13 @@ import Testing
         #expect(body.contains("asOf"))
     }
 
-    @Test func `counting needs no batch`() throws {
-        let paths = try requests("SELECT COUNT(*) FROM WorkItems WHERE Priority = 1").map(\.path)
+    @Test(arguments: [
+        "Priority = 1", "Priority <> 1", "Priority IN (1, 3)", "AssignedTo IS NULL",
+        "StoryPoints IS NULL",
+        "CreatedDate BETWEEN '2021-01-01' AND '2022-01-01'", "Custom_Approved = 1",
+    ])
+    func `counting needs no batch`(condition: String) throws {
+        let paths = try requests("SELECT COUNT(*) FROM WorkItems WHERE \(condition)").map(\.path)
         #expect(paths.count == 1 && paths[0].contains("wiql"))
     }
 

@@ -39,8 +39,18 @@ extension WIQLRule {
 
     /// Whether WIQL's answer may be SQL's to the last row, given the right values.
     package func mayBeExact(_ comparison: ConstraintOperator) -> Bool {
-        guard let form = form(comparison), [.same, .around, .list].contains(form) else { return false }
-        return switch column.field.kind {
+        switch form(comparison) {
+        case .same, .around, .list: isComparedExactly(comparison)
+        // A text may be there and yet be empty.
+        case .empty, .notEmpty:
+            Self.isAboutEmptiness(comparison) && column.field.kind != .string
+                && (column.part == .value || column.part == .displayName)
+        case .each, .contains, .under, .tags, .emptyText, .notEmptyText, nil: false
+        }
+    }
+
+    private func isComparedExactly(_ comparison: ConstraintOperator) -> Bool {
+        switch column.field.kind {
         case .integer, .double: true
         case .dateTime: comparison != .equal
         case .boolean: comparison == .equal
@@ -48,9 +58,14 @@ extension WIQLRule {
         }
     }
 
+    private static func isAboutEmptiness(_ comparison: ConstraintOperator) -> Bool {
+        comparison == .isNull || comparison == .isNotNull
+    }
+
     /// Whether WIQL's answer is SQL's to the last row for these values.
     package func isExact(_ comparison: ConstraintOperator, _ values: [SQLValue]) -> Bool {
         guard mayBeExact(comparison) else { return false }
+        if Self.isAboutEmptiness(comparison) { return true }
         return values.allSatisfy { value in
             switch (column.field.kind, value) {
             case (_, .null): comparison == .in

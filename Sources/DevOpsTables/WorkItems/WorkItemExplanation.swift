@@ -6,12 +6,12 @@ import SQLValues
 extension WIQLPushdown {
     func explanation(_ offer: ScanOffer, _ plan: ScanPlan) -> String {
         let used = plan.uses.map { ($0, offer.constraints[$0.constraint]) }
-        let promised = Set(used.filter { $0.0.isPromised }.map { $0.1.column })
+        let promised = Set(used.filter { isTaken($0.0, $0.1) }.map { $0.1.column })
         let fields = fieldNames(offer.columns.subtracting(promised))
         var parts = [queryText(offer, plan, used.map(\.1))]
         parts.append("fields: \(fields.isEmpty ? "none" : fields.joined(separator: ", "))")
         let checks = offer.constraints.indices.filter { index in
-            !plan.uses.contains { $0.constraint == index && $0.isPromised }
+            !plan.uses.contains { $0.constraint == index && isTaken($0, offer.constraints[index]) }
         }
         .map { name(of: offer.constraints[$0]) }
         parts.append("rechecked: \(checks.isEmpty ? "nothing" : checks.joined(separator: ", "))")
@@ -44,6 +44,11 @@ extension WIQLPushdown {
         }
         guard let value = constraint.value else { return rule.template(constraint.comparison) }
         return rule.condition(constraint.comparison, [value])
+    }
+
+    /// Whether SQLite does not look at the condition again; it looks at `IS NOT NULL`, whatever is promised.
+    private func isTaken(_ use: ScanPlan.Use, _ constraint: ScanOffer.Constraint) -> Bool {
+        use.isPromised && constraint.comparison != .isNotNull
     }
 
     private func name(_ column: Int) -> String? {

@@ -64,11 +64,14 @@ final class WorkItemFields {
 
     /// Whether a scan reads items from its start, so that an item that is gone is no row.
     ///
-    /// The columns of promised conditions are compared by the service alone, and most often nobody reads them.
+    /// The columns of promised conditions are compared by the service alone, and most often nobody reads them; but SQLite
+    /// looks at `IS NOT NULL` itself, whatever is promised.
     func mustReadItems(_ scan: Scan, _ request: WorkItemRequest) -> Bool {
         if case .items = request.source { return true }
         guard request.checks.isEmpty else { return true }
-        let promised = Set(scan.conditions.filter(\.isPromised).map(\.column))
+        let promised = Set(
+            scan.conditions.filter { $0.isPromised && $0.comparison != .isNotNull }.map(\.column)
+        )
         return scan.columns.contains {
             columns.indices.contains($0) && !isID($0) && !promised.contains($0)
         }

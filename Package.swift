@@ -140,7 +140,11 @@ let package = Package(
             swiftSettings: settings,
             linkerSettings: [.linkedLibrary("odbc")]
         ),
-        .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
+        .testTarget(
+            name: "SimulatorTests",
+            dependencies: ["Simulator", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "SessionTests",
             dependencies: ["Session", "DevOpsClient"],

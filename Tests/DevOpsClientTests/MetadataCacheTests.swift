@@ -1,11 +1,15 @@
 import DevOpsClient
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct MetadataCacheTests {
-    private let folder = FileManager.default.temporaryDirectory
-        .appendingPathComponent("metadata-\(UUID().uuidString)").path
+    private let folder: TemporaryFolder
     private let endpoint = Endpoint(path: ["_apis", "wit", "fields"])
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
 
     private func client(_ transport: ScriptedTransport, baseURL: String = "https://dev.azure.com/a")
         -> DevOpsClient
@@ -28,26 +32,26 @@ import Testing
 
     @Test func `an answer is asked for once`() throws {
         let transport = answers(2)
-        let cache = MetadataCache(folder: folder, lifetime: .seconds(60))
+        let cache = MetadataCache(folder: folder.path, lifetime: .seconds(60))
         #expect(try counts(cache, client(transport), times: 3) == [0, 0, 0])
         #expect(transport.requests.count == 1)
     }
 
     @Test func `another organization has answers of its own`() throws {
         let transport = answers(2)
-        let cache = MetadataCache(folder: folder, lifetime: .seconds(60))
+        let cache = MetadataCache(folder: folder.path, lifetime: .seconds(60))
         #expect(try counts(cache, client(transport), times: 1) == [0])
         #expect(try counts(cache, client(transport, baseURL: "https://dev.azure.com/b"), times: 2) == [1, 1])
     }
 
     @Test func `an answer that is too old is asked for again`() throws {
         let transport = answers(2)
-        let cache = MetadataCache(folder: folder, lifetime: .seconds(60))
+        let cache = MetadataCache(folder: folder.path, lifetime: .seconds(60))
         #expect(try counts(cache, client(transport), times: 1) == [0])
-        for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
+        for file in folder.names {
             try FileManager.default.setAttributes(
                 [.modificationDate: Date(timeIntervalSinceNow: -61)],
-                ofItemAtPath: "\(folder)/\(file)"
+                ofItemAtPath: "\(folder.path)/\(file)"
             )
         }
         #expect(try counts(cache, client(transport), times: 2) == [1, 1])
@@ -56,11 +60,11 @@ import Testing
     @Test(arguments: ["", "garbage", "azure-devops-odbc metadata 0 x\n{}", "\n", "{\"count\":7}"])
     func `a file that is not ours is replaced`(content: String) throws {
         let transport = answers(2)
-        let cache = MetadataCache(folder: folder, lifetime: .seconds(60))
+        let cache = MetadataCache(folder: folder.path, lifetime: .seconds(60))
         _ = try counts(cache, client(transport), times: 1)
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+        let files = folder.names
         #expect(files.count == 1)
-        try content.write(toFile: "\(folder)/\(files[0])", atomically: true, encoding: .utf8)
+        try content.write(toFile: "\(folder.path)/\(files[0])", atomically: true, encoding: .utf8)
         #expect(try counts(cache, client(transport), times: 2) == [1, 1])
     }
 
@@ -75,7 +79,7 @@ import Testing
 
     @Test func `an error is not kept`() throws {
         let transport = ScriptedTransport([.answer(404, "{}"), .answer(200, "{\"count\":5}")])
-        let cache = MetadataCache(folder: folder, lifetime: .seconds(60))
+        let cache = MetadataCache(folder: folder.path, lifetime: .seconds(60))
         #expect(throws: ServiceError.self) { try counts(cache, client(transport), times: 1) }
         #expect(try counts(cache, client(transport), times: 1) == [5])
     }

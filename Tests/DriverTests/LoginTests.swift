@@ -134,9 +134,10 @@ import Testing
         let keys =
             scene.address + "AuthScheme=ClientCredentials;TokenUrl=\(scene.simulator.tokenURL);"
             + "ClientId=\(scene.simulator.configuration.credentials.clientID);ClientCertificate=\(folder.path)/"
-        #expect(
-            try ODBCConnection(keys + "application.pem").rows("SELECT COUNT(*) FROM Projects") == [["3"]]
-        )
+        for _ in 1...20 {
+            let connection = try ODBCConnection(keys + "application.pem")
+            #expect(try connection.rows("SELECT COUNT(*) FROM Projects") == [["3"]])
+        }
         let error = try #require(throws: ODBCError.self) { try ODBCConnection(keys + "another.pem") }
         #expect(error.state == "28000" && error.message.contains("AADSTS700027"))
     }

@@ -45,11 +45,12 @@ enum Signature {
 
     private static func publicKey(of certificate: String) -> OpaquePointer? {
         let bytes = encoded(certificate)
-        guard let memory = unsafe BIO_new_mem_buf(bytes, Int32(clamping: bytes.count)) else { return nil }
-        defer { unsafe BIO_free(memory) }
-        guard let parsed = unsafe d2i_X509_bio(memory, nil) else { return nil }
-        defer { unsafe X509_free(parsed) }
-        return unsafe X509_get_pubkey(parsed)
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
+            var position = bytes.baseAddress
+            guard let parsed = unsafe d2i_X509(nil, &position, bytes.count) else { return nil }
+            defer { unsafe X509_free(parsed) }
+            return unsafe X509_get_pubkey(parsed)
+        }
     }
 }
 

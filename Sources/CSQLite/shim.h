@@ -3,9 +3,8 @@
 
 #include <sqlite3.h>
 
-// SQLITE_TRANSIENT is a cast of -1 and SQLITE_STATIC one of 0, which Swift does not import.
+// SQLITE_TRANSIENT is a cast of -1, which Swift does not import.
 static inline sqlite3_destructor_type azdo_sqlite_transient(void) { return SQLITE_TRANSIENT; }
-static inline sqlite3_destructor_type azdo_sqlite_static(void) { return SQLITE_STATIC; }
 
 // sqlite3_db_config is variadic.
 static inline int azdo_sqlite_configure(sqlite3 *database, int option, int value) {

@@ -34,7 +34,7 @@ package struct ColumnOutput: ~Copyable {
     package func text(_ value: Span<UInt8>) {
         value.withUnsafeBufferPointer { bytes in
             guard let start = bytes.baseAddress else {
-                sqlite3_result_text(context, "", 0, azdo_sqlite_static())
+                sqlite3_result_text(context, "", 0, azdo_sqlite_transient())
                 return
             }
             start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {

@@ -79,6 +79,40 @@ import Testing
         #expect(output == "True\n")
     }
 
+    @Test func `narrow texts are in the encoding of the host's locale`() throws {
+        let folder = try Folder()
+        let locale = "de_DE.ISO-8859-1"
+        _ = try folder.run("localedef", ["-i", "de_DE", "-f", "ISO-8859-1", "\(folder.path)/\(locale)"])
+        let script = #"""
+            import ctypes, sys
+            odbc = ctypes.CDLL('libodbc.so.2')
+            handles = [ctypes.c_void_p() for _ in range(3)]
+            parent = None
+            for kind, handle in enumerate(handles, 1):
+                odbc.SQLAllocHandle(kind, parent, ctypes.byref(handle))
+                parent = handle
+                if kind == 1: odbc.SQLSetEnvAttr(handle, 200, ctypes.c_void_p(3), 0)
+                if kind == 2: odbc.SQLDriverConnect(handle, None, sys.argv[1].encode(), -3, None, 0, None, 0)
+            bound, read, length = *[ctypes.create_string_buffer(16) for _ in range(2)], ctypes.c_long()
+            sql = "SELECT 'M\u00fcll', char(252, 8364), 'M\u00fcll' = 'M' || char(252) || 'll'"
+            odbc.SQLExecDirect(parent, sql.encode('latin-1'), -3)
+            odbc.SQLBindCol(parent, 1, 1, bound, 16, ctypes.byref(length))
+            odbc.SQLFetch(parent)
+            print(ascii(bound.value.decode('latin-1')), length.value)
+            for column in (1, 2, 3):
+                odbc.SQLGetData(parent, column, 1, read, 16, ctypes.byref(length))
+                print(ascii(read.value.decode('latin-1')), length.value)
+            """#
+        let output = try folder.run(
+            "env",
+            [
+                "LC_ALL=\(locale)", "LOCPATH=\(folder.path)", "/usr/bin/python3", "-c", script,
+                scene.personalAccessToken,
+            ]
+        )
+        #expect(output == #"'M\xfcll' 4"# + "\n" + #"'M\xfcll' 4"# + "\n" + #"'\xfcEUR' 4"# + "\n'1' 1\n")
+    }
+
     @Test func `memory stays where it is through many connections`() throws {
         let output = try python(
             """

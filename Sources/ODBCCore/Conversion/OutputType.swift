@@ -8,11 +8,14 @@ struct OutputType: Hashable, Sendable {
     var scale: Int
     /// How much of a text or of bytes is wanted at most (SQL_ATTR_MAX_LENGTH): bytes, of wide text UTF-16 units; 0 is all.
     var maxLength: Int
+    /// Whether text is wanted as SQLite keeps it: all of it, and in UTF-8.
+    let isPlainText: Bool
 
     init(_ cType: CType, precision: Int = 38, scale: Int = 0, maxLength: Int = 0) {
         self.cType = cType
         self.precision = precision
         self.scale = scale
         self.maxLength = maxLength
+        isPlainText = cType == .char && maxLength == 0 && NarrowEncoding.ofProcess == nil
     }
 }

@@ -18,19 +18,18 @@ func store(
     // Every type gives text, which most values are wanted as.
     guard wanted.cType == .char || type.gives(wanted.cType) else { return .failed(.notSupported) }
     let value = query.columnValue(column)
-    let storageClass = value.storageClass
-    if storageClass == .text, wanted.cType == .char, wanted.maxLength == 0, type.family == .character {
+    switch value.storageClass {
+    case .text where wanted.isPlainText && type.family == .character:
         return TextOutput.char(value.text, to: buffer, progress: &progress)
-    }
-    var writer = ValueWriter(type: type, wanted: wanted, buffer: buffer, progress: progress)
-    let result =
+    case let storageClass:
+        var writer = ValueWriter(type: type, wanted: wanted, buffer: buffer, progress: progress)
+        defer { progress = writer.progress }
         switch storageClass {
-        case .null: writer.once { $0.buffer.null() }
-        case .text: writer.write(text: value.text)
-        case .integer: writer.write(integer: value.integer)
-        case .double: writer.write(double: value.double)
-        case .blob: writer.write(bytes: value.blob)
+        case .null: return writer.once { $0.buffer.null() }
+        case .text: return writer.write(text: value.text)
+        case .integer: return writer.write(integer: value.integer)
+        case .double: return writer.write(double: value.double)
+        case .blob: return writer.write(bytes: value.blob)
         }
-    progress = writer.progress
-    return result
+    }
 }

@@ -29,10 +29,10 @@ package enum JSONText: Hashable, Sendable {
 
     private func write(to bytes: inout [UInt8]) {
         switch self {
-        case .null: bytes += Array("null".utf8)
-        case .boolean(let boolean): bytes += Array((boolean ? "true" : "false").utf8)
-        case .integer(let integer): bytes += Array("\(integer)".utf8)
-        case .double(let double): bytes += Array((double.isFinite ? "\(double)" : "null").utf8)
+        case .null: bytes += "null".utf8
+        case .boolean(let boolean): bytes += (boolean ? "true" : "false").utf8
+        case .integer(let integer): bytes += String(integer).utf8
+        case .double(let double): bytes += (double.isFinite ? "\(double)" : "null").utf8
         case .text(let text): Self.write(text, to: &bytes)
         case .array(let elements):
             bytes.append(UInt8(ascii: "["))

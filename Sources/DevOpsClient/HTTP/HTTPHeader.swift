@@ -11,10 +11,25 @@ package struct HTTPHeader: Hashable, Sendable {
 
     /// Reads a line of a header as it came, or returns `nil` where it is none (RFC 9112, section 5).
     package init?(line: String) {
-        guard let colon = line.firstIndex(of: ":"), colon != line.startIndex else { return nil }
-        let value = line[line.index(after: colon)...]
+        let text = line.utf8
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon != text.startIndex else { return nil }
         name = String(line[..<colon])
-        self.value = String(value.drop(while: \.isWhitespace).trimmingEnd())
+        let value = text[text.index(after: colon)...].drop(while: Self.isBlank)
+        let end = value.lastIndex { !Self.isBlank($0) }.map(value.index(after:)) ?? value.startIndex
+        self.value = String(line[value.startIndex..<end])
+    }
+
+    /// Whether a byte is white space or the end of a line.
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || (9...13).contains(byte)
+    }
+
+    fileprivate func isNamed(_ other: String) -> Bool {
+        name.utf8.elementsEqual(other.utf8) { Self.lowercase($0) == Self.lowercase($1) }
+    }
+
+    private static func lowercase(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }
 
@@ -29,18 +44,10 @@ package struct HTTPHeaders: Hashable, Sendable {
 
     /// The value of the first field with a name, or `nil`.
     package subscript(name: String) -> String? {
-        fields.first { $0.name.lowercased() == name.lowercased() }?.value
+        fields.first { $0.isNamed(name) }?.value
     }
 
     mutating func append(_ field: HTTPHeader) {
         fields.append(field)
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingEnd() -> Substring {
-        var text = self
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text
     }
 }

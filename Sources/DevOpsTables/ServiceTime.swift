@@ -8,28 +8,21 @@ struct ServiceTime: ~Copyable {
     /// Reads a text, or returns `nil` where it has another form, or may not be in the calendar.
     init?(_ text: Span<UInt8>) {
         count = text.count - 1
-        guard (19...27).contains(count), count != 20, text[count] == UInt8(ascii: "Z") else { return nil }
+        guard (19...27).contains(count), count != 20, text[count] == UInt8(ascii: "Z"),
+            text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T"),
+            text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
+            count == 19 || text[19] == UInt8(ascii: ".")
+        else { return nil }
+        var others = 0
         for index in 0..<count {
             let byte = text[index]
-            switch index {
-            case 4, 7:
-                guard byte == UInt8(ascii: "-") else { return nil }
-            case 10:
-                guard byte == UInt8(ascii: "T") else { return nil }
-            case 13, 16:
-                guard byte == UInt8(ascii: ":") else { return nil }
-            case 19:
-                guard byte == UInt8(ascii: ".") else { return nil }
-            default:
-                guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-            }
+            others &+= byte &- UInt8(ascii: "0") > 9 ? 1 : 0
             bytes[index] = byte
         }
         bytes[10] = UInt8(ascii: " ")
         let isTrimmed = count == 19 || bytes[count - 1] != UInt8(ascii: "0")
-        // Every month has 28 days; the others are left to the calendar.
-        guard isTrimmed, isBetween(5, 1, 12), isBetween(8, 1, 28), isBetween(11, 0, 23), isBetween(14, 0, 59),
-            isBetween(17, 0, 59), bytes[0] != UInt8(ascii: "0")
+        guard others == (count == 19 ? 5 : 6), isTrimmed, bytes[0] != UInt8(ascii: "0"), isDay,
+            number(11) < 24, number(14) < 60, number(17) < 60
         else { return nil }
     }
 
@@ -38,8 +31,13 @@ struct ServiceTime: ~Copyable {
         body(bytes.span.extracting(first: count))
     }
 
-    private func isBetween(_ index: Int, _ least: Int, _ most: Int) -> Bool {
-        let number = Int(bytes[index]) * 10 + Int(bytes[index + 1]) - 11 * Int(UInt8(ascii: "0"))
-        return number >= least && number <= most
+    /// Whether the day is in every year; the others are left to the calendar.
+    private var isDay: Bool {
+        let (month, day) = (number(5), number(8))
+        return (1...12).contains(month) && (1...(month == 2 ? 28 : 30)).contains(day)
+    }
+
+    private func number(_ index: Int) -> Int {
+        Int(bytes[index]) * 10 + Int(bytes[index + 1]) - 11 * Int(UInt8(ascii: "0"))
     }
 }

@@ -12,6 +12,10 @@ final class WorkItemBatches {
     private var responses: Prefetch?
     private let upcoming: UpcomingRows
     private var hasPage = false
+    /// The ids of the batches that were asked for and did not come yet.
+    private var requested: [ArraySlice<Int64>] = []
+    /// The ids of the batch that did not come yet.
+    private var expected: ArraySlice<Int64> = []
     /// The items of a batch that did not come in order, from the last to the first.
     private var sorted: [StoredItem] = []
     /// The item that the scan stands on, where it is one of those.
@@ -44,10 +48,9 @@ final class WorkItemBatches {
                 hasPage = false
                 return false
             }
-            try open(response.page)
-            stored = sorted.popLast()
-            if stored != nil { return true }
+            open(response.page)
         }
+        if expected.popFirst() != fields.id { try sort() }
         return true
     }
 
@@ -61,30 +64,21 @@ final class WorkItemBatches {
         try stored.map { $0.values[column] ?? .null } ?? fields.value(column)
     }
 
-    private func open(_ page: JSONPage) throws {
+    private func open(_ page: JSONPage) {
         hasPage = true
+        expected = requested.isEmpty ? [] : requested.removeFirst()
         upcoming.page = page
-        guard !isInOrder(page) else {
-            fields.reader.open(page, at: ["value"])
-            return
-        }
-        // That items come in the order of their ids in the request is not documented.
         fields.reader.open(page, at: ["value"])
-        while fields.reader.next() {
-            sorted.append(try StoredItem(fields, columns))
-        }
-        sorted.sort { $0.id > $1.id }
     }
 
-    private func isInOrder(_ page: JSONPage) -> Bool {
-        let reader = JSONRowReader(paths: [["id"]])
-        reader.open(page, at: ["value"])
-        var last = Int64.min
-        while reader.next() {
-            guard reader.integer(0) > last else { return false }
-            last = reader.integer(0)
-        }
-        return true
+    /// Puts the rest of a batch in order. An item may be gone; that the others come in the order of their ids in the
+    /// request is not documented.
+    private func sort() throws {
+        repeat {
+            sorted.append(try StoredItem(fields, columns))
+        } while fields.reader.next()
+        sorted.sort { $0.id > $1.id }
+        stored = sorted.popLast()
     }
 
     private func nextRequest() throws -> Endpoint? {
@@ -92,6 +86,7 @@ final class WorkItemBatches {
         guard !ids.isEmpty else { return nil }
         let batch = ids.prefix(Self.size)
         ids = ids.dropFirst(Self.size)
+        requested.append(batch)
         if ids.count < Self.size * Self.lead { try identifiers.prepare() }
         return fields.endpoint(for: batch, asOf: snapshot.moment)
     }

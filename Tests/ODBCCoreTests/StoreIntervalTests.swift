@@ -15,7 +15,7 @@ import Testing
         precision: Int = 9
     ) throws -> StoredValue {
         var progress: Int?
-        let wanted = OutputType(.interval(interval), precision: precision)
+        let wanted = OutputType(.interval(interval), of: type, precision: precision)
         return try StoredValue(expression, type, as: wanted, progress: &progress)
     }
 

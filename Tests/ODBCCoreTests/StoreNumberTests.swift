@@ -84,7 +84,7 @@ import Testing
         result: StoreResult
     ) throws {
         var progress: Int?
-        let wanted = OutputType(.numeric, precision: precision, scale: scale)
+        let wanted = OutputType(.numeric, of: type, precision: precision, scale: scale)
         let stored = try StoredValue(expression, type, as: wanted, progress: &progress)
         #expect(stored.result == result)
         guard let digits else { return }

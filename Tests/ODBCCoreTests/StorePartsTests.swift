@@ -34,7 +34,7 @@ import Testing
             let stored = try StoredValue(
                 expression,
                 type,
-                as: OutputType(cType),
+                as: OutputType(cType, of: type),
                 capacity: capacity,
                 progress: &progress
             )
@@ -43,7 +43,7 @@ import Testing
             #expect(stored.result == (index == parts.count - 1 ? .stored : .truncated))
             left -= size(part)
         }
-        let last = try StoredValue(expression, type, as: OutputType(cType), progress: &progress)
+        let last = try StoredValue(expression, type, as: OutputType(cType, of: type), progress: &progress)
         #expect(last.result == .noData)
     }
 
@@ -56,7 +56,7 @@ import Testing
         var results: [StoreResult] = []
         for _ in 1...2 {
             results.append(
-                try StoredValue(expression, type, as: OutputType(cType), progress: &progress).result
+                try StoredValue(expression, type, as: OutputType(cType, of: type), progress: &progress).result
             )
         }
         #expect(results[0] != .noData && results[1] == .noData)
@@ -70,8 +70,14 @@ import Testing
     ) throws {
         var progress: Int? = 0
         let results = try [capacity, capacity, 64].map {
-            try StoredValue(expression, Self.text, as: OutputType(cType), capacity: $0, progress: &progress)
-                .result
+            try StoredValue(
+                expression,
+                Self.text,
+                as: OutputType(cType, of: Self.text),
+                capacity: $0,
+                progress: &progress
+            )
+            .result
         }
         #expect(results == [.truncated, .failed(.bufferTooSmall), .stored])
     }
@@ -83,7 +89,7 @@ import Testing
             let stored = try StoredValue(
                 "'abc'",
                 Self.text,
-                as: OutputType(cType),
+                as: OutputType(cType, of: Self.text),
                 capacity: capacity,
                 progress: &progress
             )
@@ -97,7 +103,7 @@ import Testing
             var calls = 0
             let expression = "CAST(x'6180808080808080808080' AS TEXT)"
             while calls < 20 {
-                let wanted = OutputType(cType)
+                let wanted = OutputType(cType, of: Self.text)
                 let stored = try StoredValue(
                     expression,
                     Self.text,

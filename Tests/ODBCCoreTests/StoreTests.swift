@@ -78,11 +78,11 @@ import Testing
         text: String
     ) throws {
         var progress: Int?
-        let wanted = OutputType(cType, maxLength: maxLength)
+        let wanted = OutputType(cType, of: Self.text, maxLength: maxLength)
         let stored = try StoredValue(expression, Self.text, as: wanted, progress: &progress)
         #expect(stored.result == .stored && stored.text(cType) == text)
         #expect(stored.length == (cType == .char ? text.utf8.count : text.utf16.count * 2))
-        let number = OutputType(.char, maxLength: 2)
+        let number = OutputType(.char, of: .integer, maxLength: 2)
         #expect(try StoredValue("12345", .integer, as: number, progress: &progress).length == 5)
     }
 
@@ -114,7 +114,7 @@ import Testing
             query,
             column: 0,
             type: .integer,
-            as: OutputType(.int32),
+            as: OutputType(.int32, of: .integer),
             to: nowhere,
             progress: &progress
         )

@@ -45,7 +45,13 @@ struct StoredValue {
     /// Stores the value whole.
     init(_ expression: String, _ type: SQLType, as cType: CType, capacity: Int = 64) throws {
         var progress: Int?
-        try self.init(expression, type, as: OutputType(cType), capacity: capacity, progress: &progress)
+        try self.init(
+            expression,
+            type,
+            as: OutputType(cType, of: type),
+            capacity: capacity,
+            progress: &progress
+        )
     }
 
     /// The bytes as a value of C.

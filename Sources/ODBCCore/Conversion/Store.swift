@@ -15,21 +15,20 @@ func store(
     to buffer: OutputBuffer,
     progress: inout Int?
 ) -> StoreResult {
+    let value = query.columnValue(column)
+    let storageClass = value.storageClass
+    if wanted.isPlainText, case .text = storageClass {
+        return TextOutput.char(value.text, to: buffer, progress: &progress)
+    }
     // Every type gives text, which most values are wanted as.
     guard wanted.cType == .char || type.gives(wanted.cType) else { return .failed(.notSupported) }
-    let value = query.columnValue(column)
-    switch value.storageClass {
-    case .text where wanted.isPlainText && type.family == .character:
-        return TextOutput.char(value.text, to: buffer, progress: &progress)
-    case let storageClass:
-        var writer = ValueWriter(type: type, wanted: wanted, buffer: buffer, progress: progress)
-        defer { progress = writer.progress }
-        switch storageClass {
-        case .null: return writer.once { $0.buffer.null() }
-        case .text: return writer.write(text: value.text)
-        case .integer: return writer.write(integer: value.integer)
-        case .double: return writer.write(double: value.double)
-        case .blob: return writer.write(bytes: value.blob)
-        }
+    var writer = ValueWriter(type: type, wanted: wanted, buffer: buffer, progress: progress)
+    defer { progress = writer.progress }
+    switch storageClass {
+    case .null: return writer.once { $0.buffer.null() }
+    case .text: return writer.write(text: value.text)
+    case .integer: return writer.write(integer: value.integer)
+    case .double: return writer.write(double: value.double)
+    case .blob: return writer.write(bytes: value.blob)
     }
 }

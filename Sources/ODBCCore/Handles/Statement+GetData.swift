@@ -58,7 +58,7 @@ extension Statement {
             }
             return try OutputType(record, of: type, maxLength: attributes.maxLength)
         }
-        return OutputType(cType, maxLength: attributes.maxLength)
+        return OutputType(cType, of: type, maxLength: attributes.maxLength)
     }
 
     private func outcome(of result: StoreResult, column name: String) throws -> Outcome {

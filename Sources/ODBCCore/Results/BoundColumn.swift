@@ -123,10 +123,10 @@ extension OutputType {
         }
         switch cType {
         case .numeric:
-            self.init(cType, precision: record.precision, scale: record.scale, maxLength: maxLength)
+            self.init(cType, of: type, precision: record.precision, scale: record.scale, maxLength: maxLength)
         case .interval:
-            self.init(cType, precision: record.datetimeIntervalPrecision, maxLength: maxLength)
-        default: self.init(cType, maxLength: maxLength)
+            self.init(cType, of: type, precision: record.datetimeIntervalPrecision, maxLength: maxLength)
+        default: self.init(cType, of: type, maxLength: maxLength)
         }
     }
 }

@@ -32,7 +32,8 @@ extension Column {
     package var declaration: String {
         // SQLite takes the word for a part of the type, and nothing may follow a type's length.
         let type = (isHidden ? "HIDDEN " : "") + self.type.declaration
-        var line = "\"\(name.replacing("\"", with: "\"\""))\" \(type)"
+        let isPlain = !name.utf8.contains(UInt8(ascii: "\""))
+        var line = "\"\(isPlain ? name : name.replacing("\"", with: "\"\""))\" \(type)"
         if !isNullable { line += " NOT NULL" }
         switch self.type {
         case .timestamp, .date: line += " COLLATE \(Collation.timestamp)"

@@ -62,15 +62,12 @@ extension WorkItemColumn {
         var taken = Set(HiddenColumn.allCases.map { $0.rawValue.lowercased() })
         var columns: [WorkItemColumn] = []
         for field in ordered {
-            let candidates = parts(of: field).map { part, suffix in
-                (
-                    part, shortName(of: field.referenceName) + suffix,
-                    longName(of: field.referenceName) + suffix
-                )
-            }
-            let isFree = candidates.allSatisfy { !taken.contains($0.1.lowercased()) }
-            for (part, short, long) in candidates {
-                let name = isFree ? short : long
+            let short = shortName(of: field.referenceName)
+            let parts = parts(of: field)
+            let isFree = parts.allSatisfy { !taken.contains((short + $0.suffix).lowercased()) }
+            let stem = isFree ? short : longName(of: field.referenceName)
+            for (part, suffix) in parts {
+                let name = stem + suffix
                 guard taken.insert(name.lowercased()).inserted else { continue }
                 columns.append(WorkItemColumn(name: name, field: field, part: part))
             }

@@ -1,18 +1,25 @@
 import CSQLite
+package import SQLValues
 
-/// A value of a query's current row, found once and then looked at without asking for it again.
+/// A value of a row, found once and then looked at without asking for it again; it is valid as long as the row.
 ///
-/// It is valid until the query runs on. (No connection of ours has a mutex of its own, so that SQLite makes no difference
+/// (No connection of ours has a mutex of its own, so that SQLite makes no difference
 /// between values that are protected and values that are not.)
 package struct ColumnValue {
-    private let value: OpaquePointer?
+    /// The storage class of a value (SQLite, "Datatypes", section 2).
+    package enum StorageClass: Sendable {
+        case null, integer, double, text, blob
+    }
 
-    fileprivate init(_ value: OpaquePointer?) {
+    /// The value as SQLite passes it on, without a copy.
+    let value: OpaquePointer?
+
+    init(_ value: OpaquePointer?) {
         self.value = value
     }
 
     /// How SQLite keeps the value.
-    package var storageClass: PreparedQuery.StorageClass {
+    package var storageClass: StorageClass {
         switch sqlite3_value_type(value) {
         case SQLITE_INTEGER: .integer
         case SQLITE_FLOAT: .double
@@ -42,11 +49,15 @@ package struct ColumnValue {
         let bytes = sqlite3_value_blob(value)
         return UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_value_bytes(value)))
     }
-}
 
-extension PreparedQuery {
-    /// A value of the current row.
-    package func columnValue(_ column: Int) -> ColumnValue {
-        ColumnValue(rawValue(Int32(truncatingIfNeeded: column)))
+    /// The value, copied.
+    package var copy: SQLValue {
+        switch storageClass {
+        case .null: .null
+        case .integer: .integer(integer)
+        case .double: .double(double)
+        case .text: .text(String(decoding: text, as: UTF8.self))
+        case .blob: .blob([UInt8](blob))
+        }
     }
 }

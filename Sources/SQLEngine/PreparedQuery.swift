@@ -3,28 +3,16 @@ package import SQLValues
 
 /// A compiled statement, its parameters and, while it runs, its current row.
 package final class PreparedQuery {
-    /// The storage class of a value (SQLite, "Datatypes", section 2).
-    package enum StorageClass: Sendable {
-        case null, integer, double, text, blob
-    }
-
     private let statement: OpaquePointer
-    /// The database that compiled the statement, or `nil` where somebody else runs and ends it.
-    private let database: Database?
+    private let database: Database
 
     init(statement: OpaquePointer, database: Database) {
         self.statement = statement
         self.database = database
     }
 
-    /// The current row of a statement that somebody else runs.
-    init(reading statement: OpaquePointer) {
-        self.statement = statement
-        database = nil
-    }
-
     deinit {
-        if database != nil { sqlite3_finalize(statement) }
+        sqlite3_finalize(statement)
     }
 
     /// How many parameters the statement has.
@@ -62,21 +50,22 @@ package final class PreparedQuery {
             case .blob(let bytes):
                 sqlite3_bind_blob64(statement, index, bytes, UInt64(bytes.count), azdo_sqlite_transient())
             }
-        guard status == SQLITE_OK else { throw error }
+        guard status == SQLITE_OK else { throw database.error() }
     }
 
     /// Runs to the next row, or returns `false` after the last.
     package func step() throws(EngineError) -> Bool {
-        database?.sourceError = nil
+        database.sourceError = nil
         switch sqlite3_step(statement) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
-        default: throw error
+        default: throw database.error()
         }
     }
 
-    private var error: EngineError {
-        database?.error() ?? EngineError(.other, "The statement is not this query's own.")
+    /// The row to which `step` ran.
+    package var row: Row {
+        Row(of: statement)
     }
 
     /// Ends the run, so that the statement can run again; the values of parameters stay.
@@ -104,59 +93,5 @@ extension PreparedQuery {
             let name = sqlite3_column_origin_name(statement, Int32(clamping: column))
         else { return nil }
         return (String(cString: table), String(cString: name))
-    }
-}
-
-/// The current row. A pointer into it is valid inside the closure that it is given to.
-extension PreparedQuery {
-    /// How SQLite keeps the value.
-    package func storageClass(_ column: Int) -> StorageClass {
-        switch sqlite3_column_type(statement, Int32(truncatingIfNeeded: column)) {
-        case SQLITE_INTEGER: .integer
-        case SQLITE_FLOAT: .double
-        case SQLITE_TEXT: .text
-        case SQLITE_BLOB: .blob
-        default: .null
-        }
-    }
-
-    /// The value as an integer, converted where it is kept otherwise.
-    package func integer(_ column: Int) -> Int64 {
-        sqlite3_column_int64(statement, Int32(truncatingIfNeeded: column))
-    }
-
-    /// The value as a floating-point number, converted where it is kept otherwise.
-    package func double(_ column: Int) -> Double {
-        sqlite3_column_double(statement, Int32(truncatingIfNeeded: column))
-    }
-
-    /// Calls `body` with the value's UTF-8 text.
-    package func withText<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        let column = Int32(truncatingIfNeeded: column)
-        let text = sqlite3_column_text(statement, column)
-        return body(UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column))))
-    }
-
-    /// Calls `body` with the value's bytes.
-    package func withBlob<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        let column = Int32(truncatingIfNeeded: column)
-        let bytes = sqlite3_column_blob(statement, column)
-        return body(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))))
-    }
-
-    /// The value as SQLite passes it on, without a copy.
-    func rawValue(_ column: Int32) -> OpaquePointer? {
-        sqlite3_column_value(statement, column)
-    }
-
-    /// The value, copied.
-    package func value(_ column: Int) -> SQLValue {
-        switch storageClass(column) {
-        case .null: .null
-        case .integer: .integer(integer(column))
-        case .double: .double(double(column))
-        case .text: .text(withText(column) { String(decoding: $0, as: UTF8.self) })
-        case .blob: .blob(withBlob(column) { [UInt8]($0) })
-        }
     }
 }

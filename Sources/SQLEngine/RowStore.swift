@@ -12,7 +12,6 @@ package final class RowStore {
     private let insertion: OpaquePointer
     private let selection: OpaquePointer
     private let columnCount: Int32
-    private let reader: PreparedQuery
     /// The row on which `selection` stands, 0 where it does not run.
     private var current = 0
 
@@ -40,7 +39,6 @@ package final class RowStore {
         }
         self.insertion = insertion
         self.selection = selection
-        reader = PreparedQuery(reading: selection)
     }
 
     deinit {
@@ -49,10 +47,10 @@ package final class RowStore {
         sqlite3_close_v2(connection)
     }
 
-    /// Keeps a copy of the row on which a query stands.
-    package func append(_ query: PreparedQuery) throws(EngineError) {
+    /// Keeps a copy of a row of some other statement.
+    package func append(_ row: Row) throws(EngineError) {
         for column in 0..<columnCount {
-            guard sqlite3_bind_value(insertion, column + 1, query.rawValue(column)) == SQLITE_OK else {
+            guard sqlite3_bind_value(insertion, column + 1, row[Int(column)].value) == SQLITE_OK else {
                 throw Self.failure
             }
         }
@@ -62,10 +60,10 @@ package final class RowStore {
         count += 1
     }
 
-    /// A row, counted from 1, as if a query stood on it; valid until another one is asked for.
-    package func row(_ number: Int) throws(EngineError) -> PreparedQuery? {
+    /// A row, counted from 1; it is valid until another one is asked for.
+    package func row(_ number: Int) throws(EngineError) -> Row? {
         guard number >= 1, number <= count else { return nil }
-        if number == current { return reader }
+        if number == current { return Row(of: selection) }
         if number != current + 1 || current == 0 {
             sqlite3_reset(selection)
             sqlite3_bind_int64(selection, 1, Int64(number))
@@ -73,7 +71,7 @@ package final class RowStore {
         current = 0
         guard sqlite3_step(selection) == SQLITE_ROW else { throw Self.failure }
         current = number
-        return reader
+        return Row(of: selection)
     }
 
     /// Nothing is ever rolled back or read after the process, so the file needs no care.

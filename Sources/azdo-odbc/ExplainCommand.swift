@@ -20,9 +20,9 @@ struct ExplainCommand: ParsableCommand {
         let query = try session.database.prepare(session.catalog.nativeSQL("EXPLAIN QUERY PLAN \(sql)"))
         var depths: [Int64: Int] = [0: 0]
         while try query.step() {
-            let depth = (depths[query.integer(1)] ?? 0)
-            depths[query.integer(0)] = depth + 1
-            guard case .text(let detail) = query.value(3) else { continue }
+            let depth = (depths[query.row[1].integer] ?? 0)
+            depths[query.row[0].integer] = depth + 1
+            guard case .text(let detail) = query.row[3].copy else { continue }
             print(Self.lines(of: detail, depth: depth).joined(separator: "\n"))
         }
     }

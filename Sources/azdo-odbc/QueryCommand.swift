@@ -20,7 +20,7 @@ struct QueryCommand: ParsableCommand {
         let query = try session.database.prepare(sql)
         print((0..<query.columnCount).map { query.columnName($0) }.joined(separator: "\t"))
         while try query.step() {
-            print((0..<query.columnCount).map { text(query.value($0)) }.joined(separator: "\t"))
+            print((0..<query.columnCount).map { text(query.row[$0].copy) }.joined(separator: "\t"))
         }
     }
 

@@ -61,7 +61,7 @@ import Testing
         for source in Tables(client: client).sources { try database.add(source) }
         let query = try database.prepare(sql)
         var rows: [[SQLValue]] = []
-        while try query.step() { rows.append((0..<query.columnCount).map { query.value($0) }) }
+        while try query.step() { rows.append((0..<query.columnCount).map { query.row[$0].copy }) }
         return (rows, queries)
     }
 

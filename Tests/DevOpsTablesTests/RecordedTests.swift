@@ -60,7 +60,7 @@ struct RecordedTests {
         for source in tables.sources { try database.add(source) }
         let query = try database.prepare(sql)
         var rows: [[SQLValue]] = []
-        while try query.step() { rows.append((0..<query.columnCount).map { query.value($0) }) }
+        while try query.step() { rows.append((0..<query.columnCount).map { query.row[$0].copy }) }
         return rows
     }
 

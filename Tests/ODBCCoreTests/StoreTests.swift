@@ -111,7 +111,7 @@ import Testing
         var progress: Int?
         let nowhere = OutputBuffer(pointer: nil, capacity: 0, length: nil, indicator: nil)
         let result = store(
-            query,
+            query.row,
             column: 0,
             type: .integer,
             as: OutputType(.int32, of: .integer),

@@ -28,7 +28,7 @@ struct StoredValue {
         var length: SQLLEN = -99
         result = withUnsafeMutablePointer(to: &length) { length in
             store(
-                query,
+                query.row,
                 column: 0,
                 type: type,
                 as: wanted,

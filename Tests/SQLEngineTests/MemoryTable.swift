@@ -68,7 +68,7 @@ extension Database {
         let query = try prepare(sql)
         for (index, value) in parameters.enumerated() { try query.bind(value, at: index + 1) }
         var rows: [[SQLValue]] = []
-        while try query.step() { rows.append((0..<query.columnCount).map { query.value($0) }) }
+        while try query.step() { rows.append((0..<query.columnCount).map { query.row[$0].copy }) }
         return rows
     }
 }

@@ -38,7 +38,7 @@ struct OwnTables {
                 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND (?1 IS NULL OR name = ?1 COLLATE NOCASE)
             """,
             [name.map { .text($0) } ?? .null]
-        ) { row in OwnTable(name: row.text(0), isView: row.integer(1) != 0) }
+        ) { row in OwnTable(name: row.text(0), isView: row[1].integer != 0) }
     }
 
     /// The columns of a table in their order (SQLite, `pragma_table_xinfo`).
@@ -48,9 +48,9 @@ struct OwnTables {
             [.text(table.name)]
         ) { row in
             let type = SQLType(declaration: row.text(1)) ?? .unknown
-            let isKey = row.integer(3) > 0
-            let column = Column(row.text(0), type, isNullable: row.integer(2) == 0 && !isKey)
-            return OwnColumn(column: column, keyPosition: Int(row.integer(3)))
+            let isKey = row[3].integer > 0
+            let column = Column(row.text(0), type, isNullable: row[2].integer == 0 && !isKey)
+            return OwnColumn(column: column, keyPosition: Int(row[3].integer))
         }
     }
 
@@ -65,28 +65,28 @@ struct OwnTables {
         ) { row in
             IndexColumn(
                 index: row.text(0),
-                isUnique: row.integer(1) != 0,
-                position: Int(row.integer(2)),
+                isUnique: row[1].integer != 0,
+                position: Int(row[2].integer),
                 column: row.text(3)
             )
         }
     }
 
-    private func rows<Row>(
+    private func rows<Object>(
         _ sql: String,
         _ values: [SQLValue],
-        _ read: (PreparedQuery) -> Row
-    ) throws(EngineError) -> [Row] {
+        _ read: (Row) -> Object
+    ) throws(EngineError) -> [Object] {
         let query = try database.prepare(sql)
         for (position, value) in values.enumerated() { try query.bind(value, at: position + 1) }
-        var rows: [Row] = []
-        while try query.step() { rows.append(read(query)) }
-        return rows
+        var objects: [Object] = []
+        while try query.step() { objects.append(read(query.row)) }
+        return objects
     }
 }
 
-extension PreparedQuery {
+extension Row {
     fileprivate func text(_ column: Int) -> String {
-        withText(column) { String(decoding: $0, as: UTF8.self) }
+        String(decoding: self[column].text, as: UTF8.self)
     }
 }

@@ -2,20 +2,20 @@ import CODBC
 import SQLEngine
 import SQLValues
 
-/// Writes a column of a query's row into an application's buffer (ODBC reference, "Appendix D: Converting Data from SQL
+/// Writes a column of a row into an application's buffer (ODBC reference, "Appendix D: Converting Data from SQL
 /// to C Data Types").
 ///
 /// The column's type says what can be had and how, whatever SQLite keeps. `progress` is `nil` for a bound column; for
 /// SQLGetData it says how far earlier calls came, 0 before the first.
 func store(
-    _ query: PreparedQuery,
+    _ row: Row,
     column: Int,
     type: SQLType,
     as wanted: OutputType,
     to buffer: OutputBuffer,
     progress: inout Int?
 ) -> StoreResult {
-    let value = query.columnValue(column)
+    let value = row[column]
     let storageClass = value.storageClass
     if wanted.isPlainText, case .text = storageClass {
         return TextOutput.char(value.text, to: buffer, progress: &progress)

@@ -32,7 +32,7 @@ extension Connection {
         let query = try session.database.prepare("SELECT Name FROM Projects ORDER BY Name")
         var names: [String] = []
         while try query.step() {
-            if case .text(let name) = query.value(0) { names.append(name) }
+            if case .text(let name) = query.row[0].copy { names.append(name) }
         }
         return names
     }

@@ -84,7 +84,7 @@ extension Statement {
     /// Writes a row's bound columns; returns the row's status.
     func store(
         _ plan: [BoundColumn],
-        of row: PreparedQuery,
+        of row: Row,
         in cursor: Cursor,
         position: Int,
         offset: Int

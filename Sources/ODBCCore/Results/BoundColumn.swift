@@ -56,7 +56,7 @@ struct BoundColumn {
     /// Writes the value of a row into its place of the rowset, counted from 0; all addresses are `offset` bytes
     /// further than they were bound.
     func store(
-        _ row: PreparedQuery,
+        _ row: Row,
         bookmark: () -> Bookmark,
         _ position: Int,
         _ offset: Int

@@ -22,7 +22,14 @@ extension Cursor {
             result = storeBookmark(rowNumber, as: wanted, to: buffer, progress: &progress)
         } else if !isScrollable {
             // The query itself is on the row: asking for it by its number would cost more than many a value.
-            result = store(query, column: number - 1, type: type, as: wanted, to: buffer, progress: &progress)
+            result = store(
+                query.row,
+                column: number - 1,
+                type: type,
+                as: wanted,
+                to: buffer,
+                progress: &progress
+            )
         } else if let row = try row(inRowset: current) {
             result = store(row, column: number - 1, type: type, as: wanted, to: buffer, progress: &progress)
         } else {

@@ -112,7 +112,7 @@ extension Cursor {
     }
 
     /// The next row of the rowset being fetched, or `nil` after its last.
-    func nextRow() throws -> PreparedQuery? {
+    func nextRow() throws -> Row? {
         guard case .row(let start) = position, rowCount < fetched, let row = try row(start + rowCount) else {
             return nil
         }
@@ -121,13 +121,13 @@ extension Cursor {
     }
 
     /// A row of the rowset, counted from 1.
-    func row(inRowset number: Int) throws -> PreparedQuery? {
+    func row(inRowset number: Int) throws -> Row? {
         guard case .row(let start) = position, number >= 1, number <= rowCount else { return nil }
         return try row(start + number - 1)
     }
 
     /// The row that a bookmark tells, wherever the rowset is.
-    func row(bookmark: Bookmark) throws -> PreparedQuery? {
+    func row(bookmark: Bookmark) throws -> Row? {
         bookmark >= 1 ? try row(bookmark) : nil
     }
 
@@ -166,11 +166,11 @@ extension Cursor {
     }
 
     /// A row of the result, counted from 1, or `nil` behind the last; without scrolling only the newest one is there.
-    private func row(_ number: Int) throws -> PreparedQuery? {
+    private func row(_ number: Int) throws -> Row? {
         while taken < number {
             guard try take() else { return nil }
         }
-        return try isScrollable ? kept?.row(number) : number == taken ? query : nil
+        return try isScrollable ? kept?.row(number) : number == taken ? query.row : nil
     }
 
     private func readToEnd() throws -> Int {
@@ -192,7 +192,7 @@ extension Cursor {
             return false
         }
         taken += 1
-        try kept?.append(query)
+        try kept?.append(query.row)
         return true
     }
 

@@ -86,7 +86,7 @@ extension Session {
     private func viewDescription(_ name: String) -> Description? {
         let sql = "SELECT sql FROM sqlite_temp_schema WHERE type = 'view' AND name = ? COLLATE NOCASE"
         guard let query = try? database.prepare(sql), (try? query.bind(.text(name), at: 1)) != nil,
-            (try? query.step()) == true, case .text(let text) = query.value(0)
+            (try? query.step()) == true, case .text(let text) = query.row[0].copy
         else { return nil }
         return Dialect.describe(text, schema: { self.schema(of: $0) })
     }

@@ -55,13 +55,13 @@ extension WorkItemColumn {
     /// is taken already keeps its prefix.
     package static func columns(for fields: [Field]) -> [WorkItemColumn] {
         let ranks = Dictionary(uniqueKeysWithValues: wellKnown.enumerated().map { ($1, $0) })
-        let ordered = fields.sorted { left, right in
-            let (leftRank, rightRank) = (rank(left, ranks), rank(right, ranks))
-            return leftRank == rightRank ? left.referenceName < right.referenceName : leftRank < rightRank
+        let ranked = fields.map { (rank: rank($0, ranks), field: $0) }.sorted { left, right in
+            left.rank == right.rank
+                ? left.field.referenceName < right.field.referenceName : left.rank < right.rank
         }
         var taken = Set(HiddenColumn.allCases.map { $0.rawValue.lowercased() })
         var columns: [WorkItemColumn] = []
-        for field in ordered {
+        for (_, field) in ranked {
             let short = shortName(of: field.referenceName)
             let parts = parts(of: field)
             let isFree = parts.allSatisfy { !taken.contains((short + $0.suffix).lowercased()) }

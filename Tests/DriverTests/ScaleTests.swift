@@ -56,6 +56,21 @@ import Testing
         #expect(count == 999)
     }
 
+    @Test func `items of a batch in another order are rows in the order of their ids`() throws {
+        let sql = "SELECT Id, Title, Tags, ChangedDate, Priority FROM WorkItems"
+        let expected = try Scene.shared.get().connect().rows(sql)
+        let scene = try Scene { $0.variants = [.unorderedBatches] }
+        let connection = try scene.connect()
+        let statement = try ODBCStatement(connection)
+        try statement.execute(sql)
+        #expect(try statement.fetch())
+        let gone = scene.simulator.fixture.workItems[990].id
+        try scene.simulator.deleteWorkItem(id: gone)
+        var rows = [try (1...5).map { try statement.text($0) }]
+        while try statement.fetch() { rows.append(try (1...5).map { try statement.text($0) }) }
+        #expect(rows == expected.filter { $0[0] != "\(gone)" })
+    }
+
     @Test func `the first row comes with the first batch`() throws {
         let scene = try Scene()
         let connection = try scene.connect("Timeout=60;")

@@ -21,13 +21,16 @@ struct branch {
     size_t seen = 0;
 };
 
+inline void take(simdjson::dom::element element, const branch &wanted, azdo_json_value *values) noexcept {
+    if (wanted.values.empty()) return;
+    const auto found = value(element);
+    for (size_t position : wanted.values) values[position] = found;
+}
+
 // The service writes the members of every object of a list in the same order, so the key that comes next is most often
 // the one after the last that was found. The order is learned: a key that comes later than was thought moves there.
 void read(simdjson::dom::element element, branch &wanted, azdo_json_value *values, size_t &objects) noexcept {
-    if (!wanted.values.empty()) {
-        auto found = value(element);
-        for (size_t position : wanted.values) values[position] = found;
-    }
+    take(element, wanted, values);
     simdjson::dom::object object;
     if (wanted.below.empty() || element.get_object().get(object) != simdjson::SUCCESS) return;
     const size_t number = ++objects;
@@ -39,7 +42,11 @@ void read(simdjson::dom::element element, branch &wanted, azdo_json_value *value
             const size_t position = expected + tried < count ? expected + tried : expected + tried - count;
             branch &candidate = wanted.below[position];
             if (candidate.key.size() != member.key.size() || candidate.key != member.key) continue;
-            read(member.value, candidate, values, objects);
+            if (candidate.below.empty()) {
+                take(member.value, candidate, values);
+            } else {
+                read(member.value, candidate, values, objects);
+            }
             // A key that comes twice counts once, or the search would end before the others are found.
             if (candidate.seen != number) found++;
             candidate.seen = number;

@@ -92,6 +92,7 @@ import Testing
     @Test(arguments: [
         (JSONText.text("a\"\\\n\u{1}ä😀"), #""a\"\\\u000a\u0001ä😀""#),
         (.array([.integer(-1), .null, .boolean(true)]), "[-1,null,true]"),
+        (.array([.integer(.min), .integer(0), .integer(120)]), "[-9223372036854775808,0,120]"),
         (.object([("a", .double(0.5)), ("b", .array([]))]), #"{"a":0.5,"b":[]}"#),
     ])
     func `values are written as JSON`(value: JSONText, text: String) throws {

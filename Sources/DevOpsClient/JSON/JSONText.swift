@@ -31,7 +31,7 @@ package enum JSONText: Hashable, Sendable {
         switch self {
         case .null: bytes += "null".utf8
         case .boolean(let boolean): bytes += (boolean ? "true" : "false").utf8
-        case .integer(let integer): bytes += String(integer).utf8
+        case .integer(let integer): Self.write(integer, to: &bytes)
         case .double(let double): bytes += (double.isFinite ? "\(double)" : "null").utf8
         case .text(let text): Self.write(text, to: &bytes)
         case .array(let elements):
@@ -50,6 +50,21 @@ package enum JSONText: Hashable, Sendable {
                 member.value.write(to: &bytes)
             }
             bytes.append(UInt8(ascii: "}"))
+        }
+    }
+
+    /// Writes the digits without a text of their own: a batch of work items names 200 ids.
+    private static func write(_ integer: Int64, to bytes: inout [UInt8]) {
+        if integer < 0 { bytes.append(UInt8(ascii: "-")) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var start = digits.endIndex
+            var rest = integer.magnitude
+            repeat {
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
         }
     }
 

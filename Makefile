@@ -13,7 +13,7 @@ FORMATTED = Package.swift Sources Tests
 
 BUILD_PACKAGES = g++ unixodbc-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libsimdjson-dev
 RUN_PACKAGES = unixodbc odbcinst
-TEST_PACKAGES = python3-pyodbc openssl locales
+TEST_PACKAGES = python3-pyodbc openssl locales nghttp2-proxy
 OAUTH_PACKAGES = chromium chromium-driver python3-authlib python3-flask python3-selenium
 BENCH_PACKAGES = python3-requests libsqliteodbc
 

@@ -136,7 +136,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DriverTests",
-            dependencies: ["Simulator", "CODBC"],
+            dependencies: ["Simulator", "CODBC", "TestSupport"],
             swiftSettings: settings,
             linkerSettings: [.linkedLibrary("odbc")]
         ),

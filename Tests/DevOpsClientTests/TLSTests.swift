@@ -1,5 +1,6 @@
 import DevOpsClient
 import Foundation
+import TestSupport
 import Testing
 
 /// TLS as a connection makes it, against a real server.

@@ -1,13 +1,12 @@
 import Foundation
-import TestSupport
-import Testing
 
 /// A certification authority of a test's own, and TLS servers with its certificates.
-final class TestAuthority {
-    let folder: TemporaryFolder
+package final class TestAuthority {
+    private let folder: TemporaryFolder
     private var servers: [Process] = []
 
-    init() throws {
+    /// Makes an authority with a key of its own.
+    package init() throws {
         folder = try TemporaryFolder()
         try Program.openssl(
             "req",
@@ -31,10 +30,13 @@ final class TestAuthority {
     }
 
     /// The authority's own certificate.
-    var file: String { path("ca.pem") }
+    package var file: String { path("ca.pem") }
+
+    /// The certificate that was issued last, and its key.
+    package var issued: (certificate: String, key: String) { (path("cert"), path("key")) }
 
     /// Starts `openssl s_server` with a certificate for some hosts and gives its port.
-    func serve(
+    package func serve(
         _ names: String = "DNS:localhost,IP:127.0.0.1",
         isExpired: Bool = false,
         options: [String] = []
@@ -57,13 +59,17 @@ final class TestAuthority {
         var text = ""
         while !text.contains(/ACCEPT .*:\d+\n/) {
             let data = output.fileHandleForReading.availableData
-            try #require(!data.isEmpty, "openssl s_server ended.")
+            guard !data.isEmpty else { throw Failure("openssl s_server ended.") }
             text += String(decoding: data, as: UTF8.self)
         }
-        return try #require(text.firstMatch(of: /:(\d+)\n/).flatMap { Int($0.1) })
+        guard let port = text.firstMatch(of: /:(\d+)\n/).flatMap({ Int($0.1) }) else {
+            throw Failure("openssl s_server did not say where it listens.")
+        }
+        return port
     }
 
-    private func issue(_ names: String, isExpired: Bool) throws {
+    /// Issues a certificate for some hosts.
+    package func issue(_ names: String = "DNS:localhost,IP:127.0.0.1", isExpired: Bool = false) throws {
         _ = try folder.write("subjectAltName=\(names)\n", to: "extensions")
         try Program.openssl(
             "req",

@@ -54,11 +54,21 @@ private final class HTTP2Proxy {
         process?.terminate()
     }
 
-    /// Begins to offer a protocol, and gives the port.
+    /// Begins to offer a protocol, and gives the port: one that no system gives to connections.
     func serve(_ offered: String) throws -> Int {
-        let free = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
-        let found = try Program.output(of: "/usr/bin/python3", ["-c", free]).text
-        let port = try #require(Int(found.dropLast()))
+        for _ in 1...5 {
+            let port = Int.random(in: 20_000..<30_000)
+            let process = try start(offered, port)
+            self.process = process
+            for _ in 0..<1_000 where process.isRunning {
+                if try Self.answers(port) { return port }
+            }
+            process.terminate()
+        }
+        throw Failure("nghttpx does not serve.")
+    }
+
+    private func start(_ offered: String, _ port: Int) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
@@ -69,15 +79,16 @@ private final class HTTP2Proxy {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        self.process = process
-        let wait = """
-            import socket, time
-            for _ in range(500):
-                if not socket.socket().connect_ex(('127.0.0.1', \(port))): break
-                time.sleep(0.01)
+        return process
+    }
+
+    /// Whether somebody listens, now or within a tenth of a second.
+    private static func answers(_ port: Int) throws -> Bool {
+        let script = """
+            import socket, sys, time
+            if socket.socket().connect_ex(('127.0.0.1', int(sys.argv[1]))): time.sleep(0.1); sys.exit(1)
             """
-        _ = try Program.output(of: "/usr/bin/python3", ["-c", wait])
-        return port
+        return try Program.output(of: "/usr/bin/python3", ["-c", script, "\(port)"]).code == 0
     }
 
     /// The requests so far: from which port of the client, and in which version of HTTP.

@@ -15,7 +15,7 @@ BUILD_PACKAGES = g++ unixodbc-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev
 RUN_PACKAGES = unixodbc odbcinst
 TEST_PACKAGES = python3-pyodbc openssl locales nghttp2-proxy
 OAUTH_PACKAGES = chromium chromium-driver python3-authlib python3-flask python3-selenium
-BENCH_PACKAGES = python3-requests libsqliteodbc
+BENCH_PACKAGES = libsqliteodbc
 
 .PHONY: build deps test test-oauth test-threads test-clients lint format demo bench bench-deps install uninstall clean
 
@@ -86,8 +86,7 @@ demo: build
 	odbc/demo "$(CURDIR)/$(RELEASE_PATH)"
 
 bench: build bench-deps
-	Benchmarks/run "$(CURDIR)/$(RELEASE_PATH)"
-	$(RELEASE_PATH)/bench-venv/bin/python Benchmarks/scale "$(CURDIR)/$(RELEASE_PATH)"
+	$(RELEASE_PATH)/bench-venv/bin/python Benchmarks/run "$(CURDIR)/$(RELEASE_PATH)"
 
 install: build
 	install -D -m 755 $(RELEASE_PATH)/$(LIBRARY) "$(DESTDIR)$(INSTALLED)"

@@ -7,10 +7,15 @@ package enum Dialect {
     /// `[System.Title]`, or `nil` for a name that is what it says. Statements of blanks and comments are left out.
     ///
     /// `schema` gives the columns of a table, from which it follows what a `+` means; it is asked for no other statement.
+    ///
+    /// `alternatives` gives the hidden column in which a table wants to be told of all sides of an `OR` at once, as JSON: an
+    /// array of the sides, each an array of comparisons, each an array of the column, the sign and the values as SQL's
+    /// literals.
     package static func translate(
         _ text: String,
         columnAliases: @escaping (String) -> String? = { _ in nil },
-        schema: @escaping (String) -> [SchemaColumn]? = { _ in nil }
+        schema: @escaping (String) -> [SchemaColumn]? = { _ in nil },
+        alternatives: @escaping (String) -> String? = { _ in nil }
     ) throws(DialectError) -> [Translation] {
         let source = SourceText(text)
         var translations: [Translation] = []
@@ -21,7 +26,8 @@ package enum Dialect {
                 source: source,
                 kind: StatementKind(nodes: nodes),
                 sums: hasSums ? sums(in: nodes, of: source, columnAliases, schema) : SumEdits(),
-                columnAliases: columnAliases
+                columnAliases: columnAliases,
+                alternatives: { defines(tokens, $0) ? nil : alternatives($0) }
             )
             translations.append(try translation(of: nodes, rewriter, range(of: tokens)))
         }
@@ -62,6 +68,18 @@ package enum Dialect {
         )
     }
 
+    /// Whether a statement begins with a table of that name of its own (`WITH name AS (…)`).
+    private static func defines(_ tokens: ArraySlice<Token>, _ name: String) -> Bool {
+        guard tokens.contains(where: { $0.word == "WITH" }) else { return false }
+        return zip(tokens.dropFirst(), tokens.dropFirst(2)).enumerated().contains { offset, next in
+            let token = tokens[tokens.startIndex + offset]
+            return token.isName && token.value.lowercased() == name.lowercased()
+                && (next.0.kind == .openParenthesis
+                    || next.0.word == "AS"
+                        && (next.1.kind == .openParenthesis || ["NOT", "MATERIALIZED"].contains(next.1.word)))
+        }
+    }
+
     /// What `+` and `-` mean in a statement; nothing where its text is not understood.
     private static func sums(
         in nodes: [Node],
@@ -84,9 +102,11 @@ package enum Dialect {
     package static func nativeSQL(
         _ text: String,
         columnAliases: @escaping (String) -> String? = { _ in nil },
-        schema: @escaping (String) -> [SchemaColumn]? = { _ in nil }
+        schema: @escaping (String) -> [SchemaColumn]? = { _ in nil },
+        alternatives: @escaping (String) -> String? = { _ in nil }
     ) throws(DialectError) -> String {
-        try translate(text, columnAliases: columnAliases, schema: schema).map { translation in
+        try translate(text, columnAliases: columnAliases, schema: schema, alternatives: alternatives).map {
+            translation in
             guard let target = translation.target else { return translation.sql }
             return "CREATE TEMP TABLE \(target.name.quotedAsIdentifier) AS \(translation.sql)"
         }

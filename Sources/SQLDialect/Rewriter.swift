@@ -7,16 +7,22 @@ struct Rewriter {
     private(set) var isInQuery: Bool
     /// What `+` and `-` become.
     let sums: SumEdits
+    /// The hidden column in which a table wants to be told of an `OR`.
+    let alternatives: (String) -> String?
+    /// Where the condition begins whose parentheses get a sign.
+    var opaque: Int?
 
     init(
         source: SourceText,
         kind: StatementKind,
         sums: SumEdits,
-        columnAliases: @escaping (String) -> String?
+        columnAliases: @escaping (String) -> String?,
+        alternatives: @escaping (String) -> String?
     ) {
         self.source = source
         self.sums = sums
         self.columnAliases = columnAliases
+        self.alternatives = alternatives
         isInQuery = kind != .create
     }
 
@@ -50,6 +56,7 @@ extension Rewriter {
         if let end = try rewriteSum(of: nodes, at: index, into: &output) { return end }
         if let end = try rewriteDatetime(of: nodes, at: index, into: &output) { return end }
         if let end = try rewriteLimitedSelect(of: nodes, at: index, into: &output) { return end }
+        if let end = try rewriteAlternatives(of: nodes, at: index, into: &output) { return end }
         if let end = try rewriteFetch(of: nodes, at: index, into: &output) { return end }
         if let end = try rewriteCall(of: nodes, at: index, into: &output) { return end }
         let isAlias = index > nodes.startIndex && nodes[index - 1].word == "AS"
@@ -67,7 +74,11 @@ extension Rewriter {
             return try rewrittenEscape(group)
         case .group(let group):
             var output = MappedText()
-            output.append(group.open.rangeWithLeading, of: source)
+            appendLeading(of: group.open, to: &output)
+            if let opaque, group.nodes.first?.first.range.lowerBound == opaque {
+                output.append("+", at: opaque)
+            }
+            output.append(group.open.range, of: source)
             output.append(try rewrite(group.nodes[...]))
             output.append(group.close.rangeWithLeading, of: source)
             return output

@@ -41,14 +41,18 @@ package final class TableCatalog {
     /// A statement as the engine reads it: ODBC's escapes, `TOP` and the names of fields become SQLite's.
     package func nativeSQL(_ text: String) throws -> String {
         var failure: (any Error)?
-        let sql = try Dialect.nativeSQL(text) { name in
-            do {
-                return try self.column(forReferenceName: name)
-            } catch {
-                failure = failure ?? error
-                return nil
-            }
-        }
+        let sql = try Dialect.nativeSQL(
+            text,
+            columnAliases: { name in
+                do {
+                    return try self.column(forReferenceName: name)
+                } catch {
+                    failure = failure ?? error
+                    return nil
+                }
+            },
+            alternatives: HiddenColumn.alternatives(ofTable:)
+        )
         if let failure { throw failure }
         return sql
     }

@@ -35,6 +35,11 @@ import Testing
                 "SELECT TOP 5 Id, Title FROM WorkItems ORDER BY ChangedDate DESC",
                 "ORDER BY [System.ChangedDate] DESC; fields: System.Title, System.ChangedDate; rechecked: nothing; requests: 1 + "
             ),
+            (
+                "SELECT Id FROM WorkItems WHERE State = 'New' OR Priority = 1",
+                "WHERE ([System.State] = 'New' OR [Microsoft.VSTS.Common.Priority] = 1) ORDER BY [System.Id]; "
+                    + "fields: System.State, Microsoft.VSTS.Common.Priority; rechecked: OR; "
+            ),
             ("SELECT Id FROM WorkItems WHERE AsOf = '2024-01-01'", "ASOF '?'"),
             ("SELECT Id FROM WorkItems WHERE Query = 'x'", "(the query's own)"),
         ]

@@ -97,6 +97,42 @@ import Testing
         #expect(requests.filter { $0.path.contains("batch") }.count <= 3)
     }
 
+    @Test(arguments: [
+        (
+            "Priority = 1 AND (State = 'Closed' OR AssignedTo IS NULL OR Title LIKE '%login%' AND Rev > 3)",
+            [],
+            "[Microsoft.VSTS.Common.Priority] = 1 AND ([System.State] = 'Closed' OR [System.AssignedTo] = ''"
+        ),
+        (
+            "w.State = ? OR ? < w.StoryPoints", ["Closed", "5"],
+            "([System.State] = 'Closed' OR [Microsoft.VSTS.Scheduling.StoryPoints] > 5"
+        ),
+    ])
+    func `all sides of an OR are one query`(condition: String, values: [String], wiql: String) throws {
+        let sql = "SELECT Id, Title FROM WorkItems w WHERE "
+        var rows: [[String?]] = []
+        let requests = try scene.requests {
+            rows = try connection.rows(sql + condition, values)
+        }
+        #expect(requests.filter { $0.path.hasSuffix("wiql") }.count == 1)
+        #expect(requests.first?.body?.contains(wiql) == true, "\(requests.first?.body ?? "")")
+        let alone = "\(sql)(\(condition.replacing("w.State", with: "+w.State"))) AND +Id > 0 OR +Id < 0"
+        #expect(try rows == connection.rows(alone, values))
+    }
+
+    @Test func `a table of the application's own that is called WorkItems is told nothing`() throws {
+        let connection = try scene.connect()
+        _ = try connection.rows(
+            "CREATE TEMP TABLE WorkItems (Id INTEGER, Title VARCHAR(9), State VARCHAR(9))"
+        )
+        _ = try connection.rows("INSERT INTO WorkItems VALUES (1, 'a', 'b'), (2, 'c', 'd')")
+        #expect(
+            try connection.rows("SELECT Id FROM WorkItems WHERE Title = 'a' OR State = 'd'") == [
+                ["1"], ["2"],
+            ]
+        )
+    }
+
     @Test(arguments: [true, false])
     func `more than 20,000 matches stream, whichever way the service treats them`(cuts: Bool) throws {
         let large = try Scene {

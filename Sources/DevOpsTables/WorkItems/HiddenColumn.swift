@@ -11,6 +11,13 @@ package enum HiddenColumn: String, CaseIterable, Sendable {
     case wiql = "WIQL"
     /// The path or the id of a saved query whose items are wanted.
     case query = "Query"
+    /// The sides of an `OR`, which the driver writes into a statement by itself.
+    case alternatives = "Alternatives"
+
+    /// The column in which a table of that name wants to be told of an `OR`, or `nil`.
+    package static func alternatives(ofTable name: String) -> String? {
+        name.lowercased() == "workitems" ? alternatives.rawValue : nil
+    }
 
     /// The column as the engine declares it.
     package var column: Column {
@@ -20,7 +27,7 @@ package enum HiddenColumn: String, CaseIterable, Sendable {
     private var type: SQLType {
         switch self {
         case .asOf: .timestamp
-        case .wiql: .wlongVarchar
+        case .wiql, .alternatives: .wlongVarchar
         case .query: .wvarchar(length: 4000)
         }
     }
@@ -30,6 +37,7 @@ package enum HiddenColumn: String, CaseIterable, Sendable {
         case .asOf: "Give it a time to see the items as they were then"
         case .wiql: "Give it a query in WIQL to see the items that it finds"
         case .query: "Give it the path or the id of a saved query to see the items that it finds"
+        case .alternatives: "The driver gives it what stands between the ORs of a statement"
         }
     }
 }

@@ -18,6 +18,13 @@ extension WIQLPushdown {
             }
         }
         if let ids, ids.isEmpty { return WorkItemRequest(.nothing) }
+        for condition in scan.conditions where hiddenColumn(condition.column) == .alternatives {
+            guard case .text(let json)? = condition.values.first else { continue }
+            let alternatives = try WIQLAlternatives(json)
+            if let any = self.condition(alternatives, isAsked: { isAsked($0, scan, own) }) {
+                parts.helpful.append(any)
+            }
+        }
         if let own, own.isOfLinks {
             return WorkItemRequest(
                 .links(own.text),

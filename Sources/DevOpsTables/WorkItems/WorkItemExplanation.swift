@@ -10,10 +10,11 @@ extension WIQLPushdown {
         let fields = fieldNames(offer.columns.subtracting(promised))
         var parts = [queryText(offer, plan, used.map(\.1))]
         parts.append("fields: \(fields.isEmpty ? "none" : fields.joined(separator: ", "))")
-        let checks = offer.constraints.indices.filter { index in
+        var checks = offer.constraints.indices.filter { index in
             !plan.uses.contains { $0.constraint == index && isTaken($0, offer.constraints[index]) }
         }
         .map { name(of: offer.constraints[$0]) }
+        if used.contains(where: { hiddenColumn($0.1.column) == .alternatives }) { checks.append("OR") }
         parts.append("rechecked: \(checks.isEmpty ? "nothing" : checks.joined(separator: ", "))")
         parts.append("requests: \(requests(offer, plan, readsItems: !fields.isEmpty))")
         return parts.joined(separator: "; ")
@@ -25,7 +26,7 @@ extension WIQLPushdown {
         _ constraints: [ScanOffer.Constraint]
     ) -> String {
         let own = constraints.compactMap { hiddenColumn($0.column) }
-        let isOwn = own.contains { $0 != .asOf }
+        let isOwn = own.contains { [.wiql, .query].contains($0) }
         if isByID(offer), !hasProject { return "ids: \(own.contains(.asOf) ? "as of ?" : "as given")" }
         var conditions: [WIQL.Condition] = isOwn ? [.written("the query's own")] : []
         if hasProject, !isOwn, !constraints.contains(where: { name($0.column) == "System.TeamProject" }) {
@@ -38,12 +39,20 @@ extension WIQLPushdown {
     }
 
     private func condition(_ constraint: ScanOffer.Constraint) -> WIQL.Condition? {
+        if hiddenColumn(constraint.column) == .alternatives { return alternatives(constraint.value) }
         guard let rule = rule(at: constraint.column) else { return nil }
         if columns[constraint.column].isID, constraint.comparison == .in {
             return .in("System.Id", [.parameter])
         }
         guard let value = constraint.value else { return rule.template(constraint.comparison) }
         return rule.condition(constraint.comparison, [value])
+    }
+
+    /// What an `OR` becomes; parameters are not known before the query runs.
+    private func alternatives(_ value: SQLValue?) -> WIQL.Condition? {
+        guard case .text(let json)? = value else { return .written("? OR ?") }
+        guard let alternatives = try? WIQLAlternatives(json) else { return nil }
+        return condition(alternatives, isAsked: { _ in true })
     }
 
     /// Whether SQLite does not look at the condition again; it looks at `IS NOT NULL`, whatever is promised.

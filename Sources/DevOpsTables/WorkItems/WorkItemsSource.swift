@@ -130,6 +130,7 @@ private struct HiddenValues {
             case .asOf: asOf = try Self.moment(text)
             case .wiql: wiql = text
             case .query: query = text
+            case .alternatives: break
             }
         }
     }

@@ -110,7 +110,8 @@ package final class Connection: Handle {
         return try Dialect.nativeSQL(
             text,
             columnAliases: { session.column(for: $0) },
-            schema: { session.schema(of: $0) }
+            schema: { session.schema(of: $0) },
+            alternatives: { session.alternatives(ofTable: $0) }
         )
     }
 

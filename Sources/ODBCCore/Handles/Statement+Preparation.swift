@@ -44,7 +44,8 @@ extension Statement {
         let batch = try Dialect.translate(
             text,
             columnAliases: { [session] in session.column(for: $0) },
-            schema: { [session] in session.schema(of: $0) }
+            schema: { [session] in session.schema(of: $0) },
+            alternatives: { [session] in session.alternatives(ofTable: $0) }
         )
         return try compile(firstOf: batch)
     }

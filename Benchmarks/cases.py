@@ -38,10 +38,10 @@ def scans(simulator, here, folder):
     arguments = [simulator.base, simulator.token, *FIELDS]
     return {
         "scan, driver": [*scan, f"SELECT {COLUMNS} FROM WorkItems", "1000"],
+        "scan, floor": [*floor, *FIELDS],
         "scan, azure-devops SDK": [sys.executable, f"{here}/sdk.py", *arguments],
         "scan, requests": [sys.executable, f"{here}/scan.py", *arguments],
         "scan, requests with 8 threads": [sys.executable, f"{here}/threads.py", *arguments],
-        "scan, floor": [*floor, *FIELDS],
         "COUNT(*), driver": [*scan, "SELECT COUNT(*) FROM WorkItems WHERE Priority <= 4", "1"],
         "COUNT(*), floor": floor,
     }

@@ -142,3 +142,17 @@ extension String {
         return json + "\""
     }
 }
+
+/// The hidden column in which a table wants to be told of all sides of an `OR`.
+package struct AlternativesColumn: Sendable {
+    /// The column's name.
+    package let name: String
+    /// The columns whose conditions are no alternatives, in lower case: they change what the table is.
+    package let excluded: Set<String>
+
+    /// Makes one of its parts.
+    package init(_ name: String, excluding columns: [String]) {
+        self.name = name
+        excluded = Set(columns.map { $0.lowercased() })
+    }
+}

@@ -2,6 +2,8 @@
 struct ComparisonReader {
     /// The names by which the columns of the table may be qualified.
     let qualifiers: [String]
+    /// The columns that are not read, in lower case.
+    let excluded: Set<String>
     let columnAliases: (String) -> String?
     /// The numbers of the parameters by where they stand.
     let parameters: [Int: Int]
@@ -64,7 +66,8 @@ struct ComparisonReader {
             (name, rest) = (second, rest.dropFirst(2))
         }
         let known = name.kind == .quotedIdentifier ? columnAliases(name.value) : nil
-        return (known ?? name.value, rest)
+        let column = known ?? name.value
+        return excluded.contains(column.lowercased()) ? nil : (column, rest)
     }
 
     /// The value that nodes are: a text, a number or a parameter.

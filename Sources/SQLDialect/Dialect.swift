@@ -15,7 +15,7 @@ package enum Dialect {
         _ text: String,
         columnAliases: @escaping (String) -> String? = { _ in nil },
         schema: @escaping (String) -> [SchemaColumn]? = { _ in nil },
-        alternatives: @escaping (String) -> String? = { _ in nil }
+        alternatives: @escaping (String) -> AlternativesColumn? = { _ in nil }
     ) throws(DialectError) -> [Translation] {
         let source = SourceText(text)
         var translations: [Translation] = []
@@ -103,7 +103,7 @@ package enum Dialect {
         _ text: String,
         columnAliases: @escaping (String) -> String? = { _ in nil },
         schema: @escaping (String) -> [SchemaColumn]? = { _ in nil },
-        alternatives: @escaping (String) -> String? = { _ in nil }
+        alternatives: @escaping (String) -> AlternativesColumn? = { _ in nil }
     ) throws(DialectError) -> String {
         try translate(text, columnAliases: columnAliases, schema: schema, alternatives: alternatives).map {
             translation in

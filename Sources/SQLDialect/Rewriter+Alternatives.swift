@@ -14,6 +14,7 @@ extension Rewriter {
         let condition = rest[..<end]
         let reader = ComparisonReader(
             qualifiers: [table.alias],
+            excluded: column.excluded,
             columnAliases: columnAliases,
             parameters: numbers(of: condition)
         )
@@ -28,7 +29,7 @@ extension Rewriter {
             // SQLite would look for each side of the `OR` by itself; a sign before it keeps it from that.
             output.append(isWhole ? " +(" : " (", at: place)
             output.append(try rewrite(condition).withoutLeadingBlank)
-            let name = "\(table.alias.quotedAsIdentifier).\(column.quotedAsIdentifier)"
+            let name = "\(table.alias.quotedAsIdentifier).\(column.name.quotedAsIdentifier)"
             output.append(") AND \(name) = \(expression)", at: place)
             return end
         }

@@ -8,7 +8,7 @@ struct Rewriter {
     /// What `+` and `-` become.
     let sums: SumEdits
     /// The hidden column in which a table wants to be told of an `OR`.
-    let alternatives: (String) -> String?
+    let alternatives: (String) -> AlternativesColumn?
     /// Where the condition begins whose parentheses get a sign.
     var opaque: Int?
 
@@ -17,7 +17,7 @@ struct Rewriter {
         kind: StatementKind,
         sums: SumEdits,
         columnAliases: @escaping (String) -> String?,
-        alternatives: @escaping (String) -> String?
+        alternatives: @escaping (String) -> AlternativesColumn?
     ) {
         self.source = source
         self.sums = sums

@@ -51,7 +51,7 @@ package final class TableCatalog {
                     return nil
                 }
             },
-            alternatives: HiddenColumn.alternatives(ofTable:)
+            alternatives: AlternativesColumn.init(ofTable:)
         )
         if let failure { throw failure }
         return sql

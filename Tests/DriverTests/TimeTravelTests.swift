@@ -105,6 +105,17 @@ import Testing
         #expect(try !columns.rows().contains { $0[3] == "AsOf" })
     }
 
+    @Test func `an own query may stand on one side of an OR`() throws {
+        let wiql = "SELECT [System.Id] FROM WorkItems WHERE [System.WorkItemType] = 'Bug'"
+        let rows = try connection.rows(
+            "SELECT Id FROM WorkItems WHERE WIQL = '\(wiql.replacing("'", with: "''"))' OR Priority = 1 ORDER BY Id"
+        )
+        let alone = try connection.rows(
+            "SELECT Id FROM WorkItems WHERE +WorkItemType = 'Bug' OR +Priority = 1 ORDER BY Id"
+        )
+        #expect(rows == alone)
+    }
+
     @Test func `own WIQL gives its items, and SQL narrows them`() throws {
         let wiql =
             "SELECT [System.Id] FROM WorkItems WHERE [System.WorkItemType] = 'Bug' OR [System.WorkItemType] = 'Task' ORDER BY [System.Title]"

@@ -16,7 +16,10 @@ struct RobustnessTests {
 
     @Test(arguments: statements)
     func `the translation and the description agree on the parameters`(text: String) throws {
-        let translation = try #require(try Dialect.translate(text, alternatives: { _ in "hidden" }).first)
+        let translation = try #require(
+            try Dialect.translate(text, alternatives: { _ in AlternativesColumn("hidden", excluding: []) })
+                .first
+        )
         #expect(try Fixture.description(of: text).parameters.count == translation.parameterCount)
         #expect(try Fixture.description(of: translation.sql).parameters.count == translation.parameterCount)
     }
@@ -43,7 +46,10 @@ struct RobustnessTests {
 
     private func check(_ text: String) {
         do throws(DialectError) {
-            for translation in try Dialect.translate(text, alternatives: { _ in "hidden" }) {
+            for translation in try Dialect.translate(
+                text,
+                alternatives: { _ in AlternativesColumn("hidden", excluding: []) }
+            ) {
                 for offset in 0...translation.sql.utf8.count {
                     let position = translation.sourceOffset(ofTranslatedOffset: offset)
                     #expect((0...text.unicodeScalars.count).contains(position))

@@ -14,11 +14,6 @@ package enum HiddenColumn: String, CaseIterable, Sendable {
     /// The sides of an `OR`, which the driver writes into a statement by itself.
     case alternatives = "Alternatives"
 
-    /// The column in which a table of that name wants to be told of an `OR`, or `nil`.
-    package static func alternatives(ofTable name: String) -> String? {
-        name.lowercased() == "workitems" ? alternatives.rawValue : nil
-    }
-
     /// The column as the engine declares it.
     package var column: Column {
         Column(rawValue, type, isHidden: true, remarks: remarks)
